@@ -1,0 +1,1 @@
+//! How values show at the end of a notebook cell.

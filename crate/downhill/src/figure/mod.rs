@@ -1,0 +1,1 @@
+//! Figures as values, drawn as SVG in one look.

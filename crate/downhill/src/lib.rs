@@ -1,0 +1,22 @@
+//! Gradient descent for Jupyter classrooms.
+//!
+//! A notebook loads this crate with `:dep downhill = { path = "../crate/downhill" }` and then
+//! `use downhill::prelude::*;`. The mathematics stays in the notebook, in the student's own hand;
+//! what is here is the ground it stands on:
+//!
+//! - [`data`]: reads and cleans the Breast Cancer Wisconsin table, and names every fault by file,
+//!   line and column;
+//! - [`model`]: logistic regression (sigmoid, log loss, gradient) and checks of a gradient by
+//!   finite differences;
+//! - [`training`]: gradient descent, and the history of a run;
+//! - [`progress`]: how far long work has come;
+//! - [`figure`]: figures as values, drawn as SVG in one look;
+//! - [`display`]: how values show at the end of a notebook cell.
+
+pub mod data;
+pub mod display;
+pub mod figure;
+pub mod model;
+pub mod prelude;
+pub mod progress;
+pub mod training;

@@ -1,0 +1,1 @@
+//! Logistic regression: sigmoid, log loss, gradient, and its checks.

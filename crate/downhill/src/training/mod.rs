@@ -1,0 +1,1 @@
+//! Trainers and the history of a run.

@@ -1,4 +1,4 @@
-use super::{ModelError, shapes::check_binary};
+use super::{ModelError, pairwise_sum, shapes::check_binary};
 use ndarray::{Array1, Zip};
 
 /// The log loss (cross-entropy) summed over the samples,
@@ -36,11 +36,10 @@ pub fn log_loss_sum(y: &Array1<f64>, y_hat: &Array1<f64>) -> Result<f64, ModelEr
         });
     }
     check_binary(y.view())?;
-    // ndarray's `sum` keeps eight running sums, so that rounding errors stay small.
-    Ok(Zip::from(y)
+    let losses = Zip::from(y)
         .and(y_hat)
-        .map_collect(|&y, &p| sample_loss(y, p))
-        .sum())
+        .map_collect(|&y, &p| sample_loss(y, p));
+    Ok(pairwise_sum(&losses))
 }
 
 /// The log loss averaged over the samples, L / n with L as in [`log_loss_sum`].

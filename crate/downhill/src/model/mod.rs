@@ -11,6 +11,7 @@ mod feedforward;
 mod finite_difference;
 mod gradient;
 mod log_loss;
+mod pairwise_sum;
 mod shapes;
 mod sigmoid;
 
@@ -21,5 +22,6 @@ pub use finite_difference::{
 };
 pub use gradient::gradient;
 pub use log_loss::{log_loss_mean, log_loss_sum};
+pub use pairwise_sum::pairwise_sum;
 pub(crate) use shapes::{check_labels, check_model};
 pub use sigmoid::sigmoid;

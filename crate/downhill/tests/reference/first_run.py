@@ -2,7 +2,7 @@
 
     python first_run.py ../../../../data/breast-cancer-wisconsin.data > first_run.csv
 
-Needs numpy (made with 2.3); everything is float64. The rows are: the loss and the forward
+Needs numpy (made with 2.4.6); everything is float64. The rows are: the loss and the forward
 difference at the start, then the mean log loss after some of the 10 000 epochs, then the weights.
 """
 

@@ -1,1 +1,3 @@
-fn main() { let _ = evcxr_jupyter::main(); }
+fn main() {
+    let _ = evcxr_jupyter::main();
+}

@@ -26,7 +26,9 @@ fn reference(quantity: &str) -> Vec<(usize, f64)> {
 #[test]
 fn the_gradient_at_zero_is_exact() {
     let (x, y) = table();
-    let expected = array![108.5, -190.0, -488.5, -460.0, -356.0, -153.0, -606.5, -239.5, -411.0, -68.5];
+    let expected = array![
+        108.5, -190.0, -488.5, -460.0, -356.0, -153.0, -606.5, -239.5, -411.0, -68.5
+    ];
     assert_eq!(gradient(&x, &Array1::zeros(10), &y).unwrap(), expected);
 }
 
@@ -53,10 +55,16 @@ fn the_first_run_is_numpys() {
     assert_eq!(fitted.history.divergence, None);
     for (epoch, expected) in reference("mean_loss") {
         let loss = fitted.history.losses[epoch - 1];
-        assert!((loss - expected).abs() < 1e-10, "epoch {epoch}: {loss} {expected}");
+        assert!(
+            (loss - expected).abs() < 1e-10,
+            "epoch {epoch}: {loss} {expected}"
+        );
     }
     for (index, expected) in reference("weight") {
         let weight = fitted.weights[index];
-        assert!((weight - expected).abs() < 1e-9, "w[{index}]: {weight} {expected}");
+        assert!(
+            (weight - expected).abs() < 1e-9,
+            "w[{index}]: {weight} {expected}"
+        );
     }
 }

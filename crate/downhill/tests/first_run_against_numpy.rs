@@ -1,5 +1,7 @@
 //! The figures of the course's chapters 2 and 3 against numpy's, made by `reference/first_run.py`.
 
+#![allow(clippy::expect_used, reason = "in a test that is the failure")]
+
 use downhill::data::{add_bias, load_breast_cancer};
 use downhill::model::{feedforward, forward_difference, gradient, log_loss_sum};
 use downhill::training::GradientDescent;

@@ -3,6 +3,7 @@ use std::fmt;
 use ndarray::{Array1, Array2, ArrayView1};
 
 use super::error::DataError;
+use crate::display::{Bundle, Cell, NotebookDisplay, Table};
 
 /// A clean table for binary classification: numbers only, none missing.
 ///
@@ -182,6 +183,30 @@ impl fmt::Display for Dataset {
             f,
             "{samples} samples, {features} features; {zeros} with label 0, {ones} with label 1"
         )
+    }
+}
+
+/// A table of the first and last samples, under a line that counts them.
+impl NotebookDisplay for Dataset {
+    fn bundle(&self) -> Bundle {
+        let names = self.feature_names.iter().map(String::as_str);
+        let table = Table::new(["id"].into_iter().chain(names).chain(["label"])).row_headings();
+        let samples = self
+            .features
+            .rows()
+            .into_iter()
+            .zip(&self.sample_ids)
+            .zip(&self.labels);
+        samples
+            .fold(table, |table, ((features, id), label)| {
+                let values = features
+                    .iter()
+                    .chain([label])
+                    .map(|&value| Cell::from(value));
+                table.row([Cell::from(*id)].into_iter().chain(values))
+            })
+            .caption(self.to_string())
+            .bundle()
     }
 }
 

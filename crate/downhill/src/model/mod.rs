@@ -10,6 +10,7 @@ mod error;
 mod feedforward;
 mod finite_difference;
 mod gradient;
+mod gradient_check;
 mod log_loss;
 mod pairwise_sum;
 mod shapes;
@@ -17,10 +18,9 @@ mod sigmoid;
 
 pub use error::ModelError;
 pub use feedforward::feedforward;
-pub use finite_difference::{
-    GradientCheck, central_difference, check_gradient, forward_difference,
-};
+pub use finite_difference::{central_difference, forward_difference};
 pub use gradient::gradient;
+pub use gradient_check::{GradientCheck, GradientChecks, check_gradient};
 pub use log_loss::{log_loss_mean, log_loss_sum};
 pub use pairwise_sum::pairwise_sum;
 pub(crate) use shapes::{check_labels, check_model};

@@ -1,4 +1,5 @@
 use super::{Divergence, History, TrainingError};
+use crate::display::{Bundle, Cell, NotebookDisplay, Table};
 use crate::model::{check_labels, check_model, feedforward, log_loss_mean};
 use crate::progress::{Progress, ProgressDisplay, SilentDisplay};
 use ndarray::{Array1, Array2};
@@ -49,6 +50,21 @@ pub struct Fitted {
     pub weights: Array1<f64>,
     /// what happened on the way
     pub history: History,
+}
+
+/// The weights as a table, under the line of the history.
+impl NotebookDisplay for Fitted {
+    fn bundle(&self) -> Bundle {
+        let table = Table::new(["weight", "value"]).row_headings();
+        let table = self
+            .weights
+            .iter()
+            .enumerate()
+            .fold(table, |table, (index, &weight)| {
+                table.row([Cell::text(format!("w[{index}]")), Cell::from(weight)])
+            });
+        table.caption(self.history.to_string()).bundle()
+    }
 }
 
 impl GradientDescent {

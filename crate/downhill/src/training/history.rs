@@ -1,4 +1,5 @@
 use super::Divergence;
+use crate::display::{Bundle, NotebookDisplay};
 use std::fmt;
 use std::time::Duration;
 
@@ -66,6 +67,13 @@ impl fmt::Display for History {
             Some(divergence) => write!(f, "; {divergence}"),
             None => Ok(()),
         }
+    }
+}
+
+/// One line, not thousands of losses.
+impl NotebookDisplay for History {
+    fn bundle(&self) -> Bundle {
+        Bundle::text(self.to_string())
     }
 }
 

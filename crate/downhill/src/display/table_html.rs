@@ -33,7 +33,8 @@ pub(super) fn html(table: &Table) -> String {
         } else {
             format!(
                 "<th scope=\"col\" style=\"{HEADING};text-align:{align}\">{}</th>",
-                escape(heading)
+                // Long column names may break at their underscores.
+                escape(heading).replace('_', "_<wbr/>")
             )
         };
     }

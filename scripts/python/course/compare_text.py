@@ -7,6 +7,7 @@ What counts as the same:
   because they are the machine's and the day's;
 - lines of running progress (a percentage below 100 with a rate or a remaining time) count as not there: how many
   of them are printed depends on the speed; the closing line counts, with its times and rates masked;
+- the number of the thread that panicked;
 - runs of blanks, and blanks at the ends of lines.
 
 Everything else must be the same to the letter.
@@ -27,6 +28,8 @@ DURATION = re.compile(
 CLOCK = re.compile(r"(?<![\d:])\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])")
 PERCENTAGE = re.compile(rf"(?<![\d.])(\d{{1,3}}(?:\.\d+)?){BLANK}?%")
 NUMBER = re.compile(r"(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
+
+THREAD_ID = re.compile(r"(?<=^thread '<unnamed>') \(\d+\)(?= panicked at )")
 
 TIME_MARK, RATE_MARK = "⟨time⟩", "⟨rate⟩"
 
@@ -50,6 +53,7 @@ def readable_lines(text: str) -> list[str]:
     for line in text.splitlines():
         if is_running_progress(line):
             continue
+        line = THREAD_ID.sub("", line)
         line = DURATION.sub(TIME_MARK, RATE.sub(RATE_MARK, line))
         line = CLOCK.sub(TIME_MARK, line)
         lines.append(" ".join(line.split()))

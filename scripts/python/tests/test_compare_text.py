@@ -17,6 +17,7 @@ from course.compare_text import difference
         ("100% 00:12, 3.7k it/s", "100% 01:02:03, 900 it/s"),
         (" 10% | 12 epochs/s\n 20% | 13 epochs/s\n100% | 14 epochs/s", "100% | 9 epochs/s"),
         ("a   b  \n", "a b"),
+        ("thread '<unnamed>' (12) panicked at src/lib.rs:3:1:", "thread '<unnamed>' (345) panicked at src/lib.rs:3:1:"),
     ],
 )
 def test_the_same(old, new):
@@ -36,6 +37,7 @@ def test_the_same(old, new):
         ("10 000 epochs in 0.4 s", "10 001 epochs in 0.4 s"),
         ("10 lines", "10 s"),
         ("65.5% benign", "64.5% benign"),
+        ("thread '<unnamed>' (12) panicked at a.rs:3:1:", "thread '<unnamed>' (12) panicked at a.rs:4:1:"),
         ("one", "one\ntwo"),
         ("one\ntwo", "one"),
         ("100% | 14 epochs/s", " 90% | 14 epochs/s"),

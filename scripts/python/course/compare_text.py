@@ -7,7 +7,7 @@ What counts as the same:
   because they are the machine's and the day's;
 - lines of running progress (a percentage below 100 with a rate or a remaining time) count as not there: how many
   of them are printed depends on the speed; the closing line counts, with its times and rates masked;
-- the number of the thread that panicked;
+- the number of the thread that panicked, and the backtrace below its message;
 - runs of blanks, and blanks at the ends of lines.
 
 Everything else must be the same to the letter.
@@ -30,6 +30,9 @@ PERCENTAGE = re.compile(rf"(?<![\d.])(\d{{1,3}}(?:\.\d+)?){BLANK}?%")
 NUMBER = re.compile(r"(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
 
 THREAD_ID = re.compile(r"(?<=^thread '<unnamed>') \(\d+\)(?= panicked at )")
+BACKTRACE = re.compile(
+    r"^\s*stack backtrace:\n(?:\s+(?:\d+:|at ).*\n?)*(?:note: .*RUST_BACKTRACE.*\n?)?", re.MULTILINE
+)
 
 TIME_MARK, RATE_MARK = "⟨time⟩", "⟨rate⟩"
 
@@ -50,7 +53,7 @@ def difference(committed: str, fresh: str) -> str | None:
 def readable_lines(text: str) -> list[str]:
     """The lines that count, times and rates masked, blanks evened out."""
     lines = []
-    for line in text.splitlines():
+    for line in BACKTRACE.sub("", text).splitlines():
         if is_running_progress(line):
             continue
         line = THREAD_ID.sub("", line)

@@ -51,3 +51,10 @@ def test_not_the_same(old, new):
 
 def test_the_message_shows_both_lines():
     assert difference("a\nloss 1.5", "a\nloss 2.5") == "line 2 was 'loss 1.5' and is now 'loss 2.5'"
+
+
+def test_a_backtrace_is_passed_over_but_not_what_follows():
+    old = "it panicked\nstack backtrace:\n   0: main\n             at /rustc/a.rs:1:2\nnote: run with `RUST_BACKTRACE=full`\nafter"
+    new = "it panicked\nstack backtrace:\n   0: <unknown>\n   1: main\nafter"
+    assert difference(old, new) is None
+    assert difference(old, new.replace("after", "before")) is not None

@@ -1,6 +1,7 @@
-"""Lets the tests import the package beside them."""
+"""Lets the tests import the package beside them, and the tests' own helpers."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE / "pages")]

@@ -48,13 +48,18 @@ def highlighted(source: str, language: str) -> str:
 
 
 def spans(lexer, source: str) -> str:
-    """A stretch of code of one language as HTML."""
-    pieces = []
+    """A stretch of code of one language as HTML; neighbours of one kind share a <span>."""
+    pieces: list[tuple[str | None, str]] = []
     for kind, text in lexer.get_tokens(source):
-        escaped = html.escape(text, quote=False)
-        name = class_of(kind)
-        pieces.append(f'<span class="{name}">{escaped}</span>' if name and text.strip() else escaped)
-    return "".join(pieces)
+        name = class_of(kind) if text.strip() else None
+        if pieces and pieces[-1][0] == name:
+            pieces[-1] = (name, pieces[-1][1] + text)
+        else:
+            pieces.append((name, text))
+    return "".join(
+        f'<span class="{name}">{html.escape(text, quote=False)}</span>' if name else html.escape(text, quote=False)
+        for name, text in pieces
+    )
 
 
 def class_of(kind: Token) -> str | None:

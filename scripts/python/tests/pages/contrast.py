@@ -24,6 +24,13 @@ FAINT_TEXTS = r"""
     }
     return [255, 255, 255];
   };
+  // How much of a text's colour is left after its own and its surroundings' opacity.
+  const strength = (element) => {
+    let left = 1;
+    for (let e = element; e; e = e.parentElement) left *= Number(getComputedStyle(e).opacity);
+    return left;
+  };
+  const mixed = (colour, alpha, under) => colour.map((v, i) => v * alpha + under[i] * (1 - alpha));
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -31,12 +38,14 @@ FAINT_TEXTS = r"""
     if (!node.data.trim() || ["SCRIPT", "STYLE", "title", "desc"].includes(element.tagName)) continue;
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
-    if (!box.width || style.visibility === "hidden" || Number(style.opacity) === 0) continue;
+    const opacity = strength(element);
+    if (!box.width || style.visibility === "hidden" || opacity === 0) continue;
     const inFigure = element.closest("svg");
     const colour = parse(inFigure ? style.fill : style.color);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    const ratio = contrast(colour.rgb, behind(element));
+    const under = behind(element);
+    const ratio = contrast(mixed(colour.rgb, colour.alpha * opacity, under), under);
     if (ratio < (large ? 3 : 4.5)) found.push(`${ratio.toFixed(2)} to 1: ${node.data.trim().slice(0, 60)}`);
   }
   return found;

@@ -38,3 +38,7 @@ def test_a_wide_box_is_noticed(faulty):
 def test_faint_text_is_noticed(faulty):
     page = faulty('<p style="color: #999">faint</p><p style="color: #333">strong</p>').page
     assert page.evaluate(FAINT_TEXTS) == ["2.85 to 1: faint"]
+    page = faulty('<div style="opacity: 0.5"><p style="color: #333">half gone</p></div>').page
+    assert len(page.evaluate(FAINT_TEXTS)) == 1
+    page = faulty('<svg width="99" height="20"><text y="15" fill="#aaa">axis</text></svg>').page
+    assert len(page.evaluate(FAINT_TEXTS)) == 1

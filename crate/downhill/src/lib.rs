@@ -20,3 +20,9 @@ pub mod model;
 pub mod prelude;
 pub mod progress;
 pub mod training;
+
+// A kernel writes the types of a notebook's variables out in full; it can name those of ndarray
+// and polars only through a path that begins here.
+pub use ndarray;
+#[cfg(feature = "polars")]
+pub use polars;

@@ -1,1 +1,28 @@
-//! How far long work has come.
+//! How far long work has come: count, percentage, elapsed and remaining time, rate.
+//!
+//! [`progress`] wraps any range of steps, in the manner of Python's tqdm:
+//!
+//! ```
+//! use downhill::progress::progress;
+//!
+//! let mut sum = 0;
+//! for epoch in progress("Training", 0..1_000) {
+//!     sum += epoch;
+//! }
+//! assert_eq!(sum, 499_500);
+//! ```
+//!
+//! What is shown, and where, is a [`ProgressDisplay`]'s business. The stock kernel passes text on
+//! line by line only, so [`LineDisplay`] prints few, whole lines.
+
+mod counter;
+mod display;
+mod line;
+mod state;
+mod steps;
+
+pub use counter::Progress;
+pub use display::{ProgressDisplay, SilentDisplay};
+pub use line::LineDisplay;
+pub use state::ProgressState;
+pub use steps::{ProgressSteps, progress};

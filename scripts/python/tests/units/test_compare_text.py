@@ -16,6 +16,11 @@ from course.compare_text import difference
         ("10 000 epochs in 0.42 s, 23 809 epochs/s", "10 000 epochs in 12 s, 812.5 epochs/s"),
         ("100% 00:12, 3.7k it/s", "100% 01:02:03, 900 it/s"),
         (" 10% | 12 epochs/s\n 20% | 13 epochs/s\n100% | 14 epochs/s", "100% | 9 epochs/s"),
+        (
+            "Training:  40% ████░░░░░░ 4000/10000 epochs, 2.0 s elapsed, 3.0 s left, 2000 epochs/s\n"
+            "Training: 100% ██████████ 10000/10000 epochs, 5.0 s elapsed, 2000 epochs/s",
+            "Training: 100% ██████████ 10000/10000 epochs, 1 min 03 s elapsed, 158 epochs/s",
+        ),
         ("a   b  \n", "a b"),
         ("thread '<unnamed>' (12) panicked at src/lib.rs:3:1:", "thread '<unnamed>' (345) panicked at src/lib.rs:3:1:"),
     ],

@@ -10,52 +10,21 @@ from course import compare_outputs, kernel_choice, normal_form, notebook_file, r
 from course.notebook_file import NotebookFile
 from course.problem import Problem
 
-DESCRIPTION = "Run every notebook from top to bottom in the Rust kernel and write one HTML page for each."
-
-EPILOG = """\
-A cell that panics, leaves an error, or writes to stderr stops the export: nothing is written then.
-A lesson that wants such a cell tags it: `raises` for a panic or an error, `may-print-to-stderr` for a note there.
-
-examples:
-  scripts/export                  run everything, write site/
-  scripts/export 02               only 02-…
-  scripts/export --update         also write the fresh outputs into the notebooks, ready to commit
-  scripts/export --check          also compare the fresh outputs with the committed ones
-  scripts/export --committed      run nothing: pages from the outputs that are committed
-"""
-
 
 def arguments(words: list[str]) -> argparse.Namespace:
-    """The options, read from the command line."""
-    parser = argparse.ArgumentParser(
-        prog="scripts/export",
-        description=DESCRIPTION,
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="only these (02 is enough for 02-…)")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: site/)")
-    parser.add_argument(
-        "--kernel",
-        default=kernel_choice.OURS,
-        metavar="KERNEL",
-        help="`downhill` (default), `stock` (the untouched kernel), or the name of any installed kernel spec",
-    )
-    parser.add_argument(
-        "--time-limit",
-        type=float,
-        default=600.0,
-        metavar="S",
-        help="most seconds for one cell (default: 600)",
-    )
-    parser.add_argument("--no-pages", action="store_true", help="write no pages")
-    parser.add_argument(
-        "--notebooks-dir", type=Path, default=notebook_file.NOTEBOOKS, metavar="DIR", help=argparse.SUPPRESS
-    )
+    """The options, read from the command line; scripts/export --help describes them."""
+    parser = argparse.ArgumentParser(prog="scripts/export", add_help=False, allow_abbrev=False)
+    parser.add_argument("notebooks", nargs="*", metavar="NOTEBOOK")
+    parser.add_argument("--out", type=Path, metavar="DIR")
+    parser.add_argument("--kernel", default=kernel_choice.OURS, metavar="KERNEL")
+    parser.add_argument("--time-limit", type=float, default=600.0, metavar="S")
+    parser.add_argument("--no-pages", action="store_true")
+    # The tests' own: another folder of notebooks.
+    parser.add_argument("--notebooks-dir", type=Path, default=notebook_file.NOTEBOOKS, metavar="DIR")
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--update", action="store_true", help="write the fresh outputs into the notebooks")
-    what.add_argument("--check", action="store_true", help="fail when fresh outputs differ from the committed ones")
-    what.add_argument("--committed", action="store_true", help="run nothing, take the committed outputs")
+    what.add_argument("--update", action="store_true")
+    what.add_argument("--check", action="store_true")
+    what.add_argument("--committed", action="store_true")
     return parser.parse_args(words)
 
 

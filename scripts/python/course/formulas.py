@@ -4,6 +4,7 @@ math-core writes MathML Core and refuses a command that it does not know; a refu
 """
 
 import html
+import re
 
 import math_core
 
@@ -12,13 +13,17 @@ from course.problem import Problem
 # Shorthands that every notebook may use. JupyterLab's MathJax does not know them, so there are none yet.
 MACROS: dict[str, str] = {}
 
+# JupyterLab numbers no equations, and numbers that begin anew in each cell would mislead.
+NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|alignat|gather|multline|flalign)\}")
+
 CONVERTER = math_core.LatexToMathML(macros=MACROS, fancy_error=False)
 
 
 def mathml(latex: str, display: bool) -> str:
     """One formula as a `<math>` element, its source in `alttext`."""
+    unnumbered = NUMBERED.sub(r"\\\1{\2*}", latex.strip())
     try:
-        converted = CONVERTER.convert_with_local_state(latex.strip(), displaystyle=display)
+        converted = CONVERTER.convert_with_local_state(unnumbered, displaystyle=display)
     except math_core.LatexError as error:
         raise Problem(f"the formula {latex.strip()!r} cannot be shown: {error}") from error
     source = html.escape(" ".join(latex.split()), quote=True)

@@ -18,6 +18,10 @@ def test_formulas_become_mathml():
     assert "$" not in page.replace('alttext="', "")
 
 
+def test_equations_bear_no_numbers():
+    assert "(1)" not in html("$$\\begin{equation}a = b\\end{equation}$$") + html("\\begin{align}a &= b\\end{align}")
+
+
 def test_a_formula_in_code_stays_code():
     assert "<math" not in html("`$x$`\n\n```rust\nlet a = \"$x$\";\n```")
 

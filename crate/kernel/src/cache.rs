@@ -1,0 +1,84 @@
+//! Where templates and the build directories of running kernels are kept.
+//!
+//! ```text
+//! CACHE/templates/build.lock     held by the one process that compiles a template
+//! CACHE/templates/use.lock       shared by kernels that copy one, exclusive while one is swapped
+//! CACHE/templates/NAME/          one template: stamp.json, Cargo.lock, cell/
+//! CACHE/kernels/make.lock        held for the instant in which a directory gets its lock
+//! CACHE/kernels/NAME/            one kernel: alive.lock, bin/, Cargo.lock, cell/
+//! ```
+//!
+//! Both lie in one cache so that files of a template can be hard-linked into a kernel's directory.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The root of everything this program keeps between runs.
+#[derive(Clone, Debug)]
+pub(crate) struct Cache {
+    root: PathBuf,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CacheError {
+    #[error(
+        "there is no home folder to keep compiled files in. Name a folder with --cache or in DOWNHILL_CACHE."
+    )]
+    NoHome,
+    #[error(
+        "cannot use the cache `{path}`: {source}. Name another with --cache or DOWNHILL_CACHE."
+    )]
+    Unusable { path: PathBuf, source: io::Error },
+}
+
+impl Cache {
+    /// The cache named on the command line, else `$DOWNHILL_CACHE`, else the user's cache folder.
+    pub(crate) fn open(named: Option<&Path>) -> Result<Cache, CacheError> {
+        let root = named
+            .map(Path::to_owned)
+            .or_else(usual_root)
+            .ok_or(CacheError::NoHome)?;
+        let open = || -> io::Result<PathBuf> {
+            fs::create_dir_all(root.join("templates"))?;
+            fs::create_dir_all(root.join("kernels"))?;
+            fs::canonicalize(&root)
+        };
+        match open() {
+            Ok(root) => Ok(Cache { root }),
+            Err(source) => Err(CacheError::Unusable { path: root, source }),
+        }
+    }
+
+    pub(crate) fn templates(&self) -> PathBuf {
+        self.root.join("templates")
+    }
+
+    pub(crate) fn kernels(&self) -> PathBuf {
+        self.root.join("kernels")
+    }
+}
+
+fn usual_root() -> Option<PathBuf> {
+    let set = |name: &str| env::var_os(name).filter(|value: &OsString| !value.is_empty());
+    if let Some(root) = set("DOWNHILL_CACHE") {
+        return Some(root.into());
+    }
+    let caches = match set("XDG_CACHE_HOME") {
+        Some(caches) => PathBuf::from(caches),
+        None => env::home_dir()?.join(".cache"),
+    };
+    Some(caches.join("downhill"))
+}
+
+/// Opens a file whose only use is to be locked.
+pub(crate) fn lock_file(path: &Path) -> io::Result<File> {
+    File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .read(true)
+        .open(path)
+}

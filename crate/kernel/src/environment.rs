@@ -1,0 +1,108 @@
+//! The environment of a kernel process, and the way back to the user's own.
+//!
+//! The kernel is steered by variables: which folder it builds in, where it finds cargo. None of
+//! that is meant for what runs inside it, so each value that is replaced is kept, and every
+//! program started from the kernel gets the old one back.
+
+use crate::toolchain::Toolchain;
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The folder of this kernel; set in the kernel's own process only.
+const SESSION: &str = "DOWNHILL_SESSION";
+/// The process id of the kernel.
+const KERNEL: &str = "DOWNHILL_KERNEL_PID";
+/// A replaced variable is kept under its name with this before it.
+const KEPT: &str = "DOWNHILL_KEPT_";
+
+/// What the kernel process sees differently from the user.
+const REPLACED: [&str; 6] = [
+    // The stand-ins for cargo, rustup and sh come first.
+    "PATH",
+    // Where the stock kernel builds.
+    "EVCXR_TMPDIR",
+    // The stock kernel rewrites a kernel spec of its own that it finds there; we show it none.
+    "JUPYTER_PATH",
+    // rust-analyzer asks these first, and so goes round rustup's slow proxies.
+    "RUSTC",
+    "CARGO",
+    "RUST_SRC_PATH",
+];
+
+/// Prepares a command that becomes the kernel which builds in `session`.
+pub(crate) fn enter(command: &mut Command, session: &Path, toolchain: &Toolchain) {
+    let own_path = path_with(toolchain);
+    let mut kernel_path = OsString::from(session.join("bin"));
+    kernel_path.push(":");
+    kernel_path.push(&own_path);
+    let values: [OsString; REPLACED.len()] = [
+        kernel_path,
+        session.join("cell").into(),
+        session.join("no-jupyter").into(),
+        toolchain.rustc.clone().into(),
+        toolchain.cargo.clone().into(),
+        toolchain.rust_src.clone().into(),
+    ];
+    for (name, value) in REPLACED.into_iter().zip(values) {
+        let kept = match name {
+            "PATH" => Some(own_path.clone()),
+            _ => env::var_os(name),
+        };
+        if let Some(kept) = kept {
+            command.env(format!("{KEPT}{name}"), kept);
+        }
+        command.env(name, value);
+    }
+    command
+        .envs(toolchain.variables())
+        .env(KERNEL, std::process::id().to_string())
+        .env(SESSION, session);
+}
+
+/// Gives a command that is started from the kernel the user's own environment back.
+pub(crate) fn leave(command: &mut Command) {
+    for name in REPLACED {
+        let kept = format!("{KEPT}{name}");
+        match env::var_os(&kept) {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+        command.env_remove(kept);
+    }
+    command.env_remove(SESSION);
+}
+
+/// The folder of the kernel that this process belongs to, in its own environment.
+pub(crate) fn session() -> Option<PathBuf> {
+    env::var_os(SESSION).map(PathBuf::from)
+}
+
+/// The process id of the kernel that this process was started by.
+pub(crate) fn kernel() -> Option<u32> {
+    env::var(KERNEL).ok()?.parse().ok()
+}
+
+/// The user's PATH, and after it the folders of the tools that are not in it.
+pub(crate) fn path_with(toolchain: &Toolchain) -> OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    let mut whole = path;
+    for tool in [&toolchain.cargo, &toolchain.cc] {
+        if let (Some(folder), Some(name)) = (tool.parent(), tool.file_name())
+            && !folders.iter().any(|known| known.join(name).is_file())
+        {
+            append(&mut whole, folder.as_os_str());
+            folders.push(folder.to_owned());
+        }
+    }
+    whole
+}
+
+fn append(path: &mut OsString, folder: &OsStr) {
+    if !path.is_empty() {
+        path.push(":");
+    }
+    path.push(folder);
+}

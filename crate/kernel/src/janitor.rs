@@ -1,0 +1,166 @@
+//! Build directories of kernels: made with a lock, removed when the kernel is gone.
+//!
+//! Jupyter ends kernels by killing their whole process group, so a kernel cannot clean up. A
+//! janitor process in a group of its own can. Should it be lost too (a power cut), the directory
+//! stays, but nobody holds its lock any more, and the next kernel's janitor sweeps it away.
+
+use crate::cache::{Cache, lock_file};
+use crate::command_line;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::os::unix::process::{CommandExt, parent_id};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// Locked as long as anybody uses the directory.
+const ALIVE: &str = "alive.lock";
+/// Directories on their way out begin with this.
+const GONE: &str = ".gone-";
+
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+/// How long a directory must stay away: a cargo that outlived its kernel may write it again.
+const STAYS_AWAY: Duration = Duration::from_secs(2);
+const GIVE_UP_AFTER: Duration = Duration::from_secs(120);
+
+/// A new directory and its lock. The lock goes on with every process that gets the file.
+pub(crate) struct Claimed {
+    pub(crate) directory: PathBuf,
+    pub(crate) lock: File,
+}
+
+/// Makes a directory that nobody else will touch.
+pub(crate) fn claim(cache: &Cache) -> io::Result<Claimed> {
+    let kernels = cache.kernels();
+    // No sweep sees a directory between its making and its locking.
+    let making = lock_file(&kernels.join("make.lock"))?;
+    making.lock()?;
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let directory = kernels.join(format!("{}-{:x}", std::process::id(), now.as_nanos()));
+    fs::create_dir(&directory)?;
+    let lock = lock_file(&directory.join(ALIVE))?;
+    lock.lock_shared()?;
+    Ok(Claimed { directory, lock })
+}
+
+/// Starts the janitor of a directory: it holds the lock as its standard input.
+pub(crate) fn appoint(claimed: &Claimed, program: &Path) -> io::Result<()> {
+    Command::new(program)
+        .arg("janitor")
+        .arg("--directory")
+        .arg(&claimed.directory)
+        .args(["--kernel", &std::process::id().to_string()])
+        .current_dir("/")
+        .process_group(0)
+        .stdin(claimed.lock.try_clone()?)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    Ok(())
+}
+
+/// The janitor's work: sweep, wait for the kernel's end, remove its directory.
+pub(crate) fn work(options: &command_line::Janitor) {
+    if let Some(kernels) = options.directory.parent() {
+        // Nobody reads a janitor's complaints; what cannot be swept now is swept later.
+        let _ = sweep(kernels);
+    }
+    while parent_id() == options.kernel {
+        thread::sleep(LOOK_EVERY);
+    }
+    remove_for_good(&options.directory);
+}
+
+fn remove_for_good(directory: &Path) {
+    let begun = Instant::now();
+    let mut away_since = None;
+    while begun.elapsed() < GIVE_UP_AFTER {
+        if directory.exists() {
+            away_since = None;
+            let _ = fs::remove_dir_all(directory);
+        } else if away_since.get_or_insert_with(Instant::now).elapsed() > STAYS_AWAY {
+            return;
+        }
+        thread::sleep(LOOK_EVERY);
+    }
+}
+
+/// Removes every directory whose lock nobody holds.
+pub(crate) fn sweep(kernels: &Path) -> io::Result<()> {
+    let making = lock_file(&kernels.join("make.lock"))?;
+    making.lock()?;
+    let mut gone = Vec::new();
+    for entry in fs::read_dir(kernels)? {
+        let entry = entry?;
+        let path = entry.path();
+        if !entry.file_type()?.is_dir() {
+            continue;
+        }
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with(GONE) {
+            gone.push(path);
+        } else if is_abandoned(&path) {
+            let mut new_name = std::ffi::OsString::from(GONE);
+            new_name.push(name);
+            let new_path = kernels.join(new_name);
+            fs::rename(&path, &new_path)?;
+            gone.push(new_path);
+        }
+    }
+    drop(making);
+    for path in gone {
+        let _ = fs::remove_dir_all(path);
+    }
+    Ok(())
+}
+
+/// Directories are locked before anyone else may look, so one without a lock file is abandoned.
+fn is_abandoned(directory: &Path) -> bool {
+    match File::open(directory.join(ALIVE)) {
+        Ok(lock) => match lock.try_lock() {
+            Ok(()) => true,
+            Err(TryLockError::WouldBlock | TryLockError::Error(_)) => false,
+        },
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sweep_takes_what_nobody_holds_and_leaves_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(Some(folder.path())).unwrap();
+        let held = claim(&cache).unwrap();
+        let lost = claim(&cache).unwrap();
+        let lost_directory = lost.directory.clone();
+        drop(lost);
+        let half_removed = cache.kernels().join("1-half");
+        fs::create_dir(&half_removed).unwrap();
+        sweep(&cache.kernels()).unwrap();
+        assert!(held.directory.exists());
+        assert!(!lost_directory.exists());
+        assert!(!half_removed.exists());
+        let others = fs::read_dir(cache.kernels()).unwrap().count();
+        assert_eq!(others, 2, "the held directory and make.lock");
+    }
+
+    #[test]
+    fn a_copy_of_the_lock_keeps_the_directory() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(Some(folder.path())).unwrap();
+        let Claimed { directory, lock } = claim(&cache).unwrap();
+        let janitors = lock.try_clone().unwrap();
+        drop(lock);
+        sweep(&cache.kernels()).unwrap();
+        assert!(directory.exists());
+        drop(janitors);
+        sweep(&cache.kernels()).unwrap();
+        assert!(!directory.exists());
+    }
+}

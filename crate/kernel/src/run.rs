@@ -1,0 +1,92 @@
+//! Becomes the kernel that Jupyter asked for.
+
+use crate::cache::{Cache, CacheError};
+use crate::command_line::{self, STOCK_OPTION};
+use crate::toolchain::{Lack, Lacks, Toolchain};
+use crate::{build_directory, environment, janitor, shims, template};
+use std::env;
+use std::fs;
+use std::io;
+use std::os::unix::fs::symlink;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RunError {
+    #[error(transparent)]
+    Toolchain(#[from] Lacks),
+    #[error(transparent)]
+    Rustc(#[from] Lack),
+    #[error("cannot start the kernel: {0}")]
+    Start(io::Error),
+}
+
+/// Why a kernel has no build directory of its own; it runs all the same, only slower.
+#[derive(Debug, thiserror::Error)]
+enum NoDirectory {
+    #[error(transparent)]
+    Cache(#[from] CacheError),
+    #[error("no build directory could be made ({0}), so this kernel compiles everything anew.")]
+    Making(#[from] io::Error),
+}
+
+/// Makes a build directory and replaces this process by the kernel. The process id stays.
+pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
+    let toolchain = Toolchain::recorded_or_found()?;
+    let program = env::current_exe().map_err(RunError::Start)?;
+    let connection_file = &options.connection_file;
+    if !options.stock {
+        let rustc = toolchain.rustc_version()?;
+        match prepare(options, &rustc, &program) {
+            Ok((claimed, own_program)) => {
+                let mut kernel = kernel_command(&own_program, connection_file);
+                environment::enter(&mut kernel, &claimed.directory, &toolchain);
+                // The kernel reads no input; its place holds the directory's lock, across exec.
+                kernel.stdin(claimed.lock);
+                return Err(RunError::Start(kernel.exec()));
+            }
+            Err(error) => crate::complain(&error),
+        }
+    }
+    let mut kernel = kernel_command(&program, connection_file);
+    kernel
+        .env("PATH", environment::path_with(&toolchain))
+        // Where the stock kernel would bring a kernel spec of its own up to date: nowhere.
+        .env("JUPYTER_PATH", connection_file.with_extension("no-jupyter"));
+    Err(RunError::Start(kernel.exec()))
+}
+
+fn kernel_command(program: &Path, connection_file: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.arg(STOCK_OPTION).arg(connection_file);
+    command
+}
+
+fn prepare(
+    options: &command_line::Run,
+    rustc: &crate::toolchain::RustcVersion,
+    program: &Path,
+) -> Result<(janitor::Claimed, PathBuf), NoDirectory> {
+    let cache = Cache::open(options.cache.as_deref())?;
+    let claimed = janitor::claim(&cache)?;
+    janitor::appoint(&claimed, program)?;
+    let session = &claimed.directory;
+    // The kernel starts itself again for the cells; its own link stays when setup replaces the
+    // program meanwhile.
+    let bin = session.join("bin");
+    fs::create_dir(&bin)?;
+    let own_program = bin.join("downhill-kernel");
+    build_directory::link_file(program, &own_program)?;
+    for name in shims::NAMES {
+        symlink(&own_program, bin.join(name))?;
+    }
+    fs::create_dir(session.join("cell"))?;
+    let folder = env::current_dir()?;
+    if !template::copy_for_kernel(&cache, &folder, rustc, session)? {
+        crate::complain(&io::Error::other(
+            "there is no template of a build directory for this version of Rust, so everything is compiled anew. `scripts/setup` makes one.",
+        ));
+    }
+    Ok((claimed, own_program))
+}

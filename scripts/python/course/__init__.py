@@ -1,0 +1,1 @@
+"""Runs the notebooks of the course, compares them with what is committed, and writes their pages."""

@@ -1,0 +1,89 @@
+"""Compares the outputs of a fresh run with those that are committed."""
+
+import base64
+import re
+
+from nbformat import NotebookNode
+
+from course import compare_figures, compare_text
+from course.cell_failure import ANSI, may_fail
+
+SVG = "image/svg+xml"
+SVG_IN_HTML = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+
+
+def differences_of_notebook(committed: NotebookNode, fresh: NotebookNode, same_kernel: bool = True) -> list[str]:
+    """All differences, each with its cell, counted as in the messages of a failed run.
+
+    Another kernel words its panics and error messages in its own way: without `same_kernel`, cells that are meant
+    to fail are only checked for having failed (which the run has done).
+    """
+    found = []
+    code_cells = [cell for cell in committed.cells if cell.cell_type == "code"]
+    fresh_cells = [cell for cell in fresh.cells if cell.cell_type == "code"]
+    if [cell.source for cell in code_cells] != [cell.source for cell in fresh_cells]:
+        return ["the code cells themselves differ"]
+    for number, (old, new) in enumerate(zip(code_cells, fresh_cells), start=1):
+        if may_fail(old) and not same_kernel:
+            continue
+        found += [f"code cell {number}: {difference}" for difference in differences_of_cell(old, new)]
+    return found
+
+
+def differences_of_cell(committed: NotebookNode, fresh: NotebookNode) -> list[str]:
+    """The differences of one cell's outputs; none when they say the same."""
+    found = []
+    for stream in ("stdout", "stderr"):
+        if wrong := compare_text.difference(stream_text(committed, stream), stream_text(fresh, stream)):
+            found.append(f"{stream}: {wrong}")
+    old_shown, new_shown = shown(committed), shown(fresh)
+    if len(old_shown) != len(new_shown):
+        return [*found, f"{len(old_shown)} results have become {len(new_shown)}"]
+    for old, new in zip(old_shown, new_shown):
+        if sorted(old) != sorted(new):
+            found.append(f"the result was {', '.join(sorted(old))} and is now {', '.join(sorted(new))}")
+            continue
+        for kind in old:
+            if wrong := difference_of(kind, as_text(old[kind]), as_text(new[kind])):
+                found.append(f"{kind}: {wrong}")
+    return found
+
+
+def stream_text(cell: NotebookNode, name: str) -> str:
+    """All that a cell wrote to one stream, without colours."""
+    written = (o.text for o in cell.outputs if o.output_type == "stream" and o.name == name)
+    return ANSI.sub("", "".join(written))
+
+
+def shown(cell: NotebookNode) -> list[dict]:
+    """The results, displays and errors of a cell, each as its bundle of MIME types."""
+    bundles = []
+    for output in cell.outputs:
+        if output.output_type in ("execute_result", "display_data"):
+            bundles.append(dict(output.data))
+        elif output.output_type == "error":
+            bundles.append({"error": ANSI.sub("", "\n".join(output.traceback) or output.evalue)})
+    return bundles
+
+
+def as_text(value) -> str:
+    """A MIME value as one text, however nbformat split it."""
+    return "".join(value) if isinstance(value, list) else str(value)
+
+
+def difference_of(kind: str, old: str, new: str) -> str | None:
+    """The difference of two values of one MIME type."""
+    if kind == SVG:
+        return compare_figures.difference(old, new)
+    if kind == "text/html":
+        old_figures, new_figures = SVG_IN_HTML.findall(old), SVG_IN_HTML.findall(new)
+        for old_figure, new_figure in zip(old_figures, new_figures):
+            if wrong := compare_figures.difference(decoded(old_figure), decoded(new_figure)):
+                return wrong
+        old, new = SVG_IN_HTML.sub("⟨figure⟩", old), SVG_IN_HTML.sub("⟨figure⟩", new)
+    return compare_text.difference(old, new)
+
+
+def decoded(base64_text: str) -> str:
+    """A figure out of a data URI."""
+    return base64.b64decode(base64_text).decode("utf-8")

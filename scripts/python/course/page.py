@@ -1,0 +1,107 @@
+"""A notebook as a page: nbconvert with our template and our filters."""
+
+from pathlib import Path
+
+from jinja2 import pass_context
+from markupsafe import Markup
+from nbconvert.exporters import TemplateExporter
+from traitlets import default
+from traitlets.config import Config
+
+from course import code, figures, math_font, prose
+from course.no_requests import check
+from course.notebook_file import NotebookFile
+from course.outline import heading_of, sections_of
+from course.problem import Problem
+
+TEMPLATES = Path(__file__).parent / "templates"
+LARGEST_PAGE = 1_000_000
+
+# A figure is shown as a figure, even when the kernel sent HTML for other viewers with it.
+SHOWN_FIRST = ["image/svg+xml", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg", "text/plain"]
+
+
+class PageExporter(TemplateExporter):
+    """Writes one page; what one page must know of itself (anchors, number of figures) lives here."""
+
+    template_name = "page"
+    file_extension = ".html"
+    output_mimetype = "text/html"
+
+    def __init__(self, **options):
+        super().__init__(extra_template_basedirs=[str(TEMPLATES)], **options)
+        self.anchors = {"content"}
+        self.figures = 0
+
+    @default("template_file")
+    def _template_file(self):
+        return "index.html.j2"
+
+    @property
+    def default_config(self):
+        chosen = Config({"NbConvertBase": {"display_data_priority": SHOWN_FIRST}})
+        merged = super().default_config.copy()
+        merged.merge(chosen)
+        return merged
+
+    def default_filters(self):
+        yield from super().default_filters()
+        yield "prose", self.prose
+        yield "rust", lambda source: Markup(code.highlighted(source, "rust"))
+        yield "figure", self.figure
+        yield "formula", lambda source: Markup(prose.rendered(source, self.anchors))
+
+    @pass_context
+    def prose(self, context, source: str) -> Markup:
+        """The filter for Markdown cells."""
+        path = context.get("resources", {}).get("metadata", {}).get("path", "")
+        attachments = context.get("cell", {}).get("attachments", {})
+        return Markup(prose.rendered(source, self.anchors, path, attachments))
+
+    def figure(self, source) -> Markup:
+        """The filter for SVG results."""
+        self.figures += 1
+        return Markup(figures.inline("".join(source), self.figures))
+
+
+def page(notebook: NotebookFile, number: int, total: int, before: NotebookFile | None, after: NotebookFile | None) -> str:
+    """The whole page of one notebook, with links to the pages before and after it."""
+    resources = {
+        "metadata": {"path": str(notebook.path.parent), "name": notebook.name},
+        "title": heading_of(notebook),
+        "number": number,
+        "total": total,
+        "before": before and {"page": before.page, "title": heading_of(before)},
+        "after": after and {"page": after.page, "title": heading_of(after)},
+        "styles": styles(),
+        "script": (TEMPLATES / "page.js").read_text(encoding="utf-8"),
+    }
+    try:
+        written, _ = PageExporter().from_notebook_node(notebook.content, resources)
+        written = written.replace("</h1>\n", f"</h1>\n{sections_of(written)}\n", 1)
+        written = with_math_font(written)
+        check(written)
+    except Problem as problem:
+        raise Problem(f"{notebook.path.name}: {problem}") from problem
+    size = len(written.encode("utf-8"))
+    if size > LARGEST_PAGE:
+        raise Problem(f"{notebook.path.name}: the page has {size:,} bytes, more than {LARGEST_PAGE:,}")
+    return written
+
+
+def styles() -> str:
+    """The style sheet; the dark colours stand in it once for the machine's wish and once for the reader's."""
+    sheet = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    dark = (TEMPLATES / "dark.css").read_text(encoding="utf-8").strip()
+    return (
+        f"{sheet}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) {{\n{dark}\n}}\n}}\n"
+        f"@media screen {{\n:root[data-theme=dark] {{\n{dark}\n}}\n}}\n"
+    )
+
+
+def with_math_font(written: str) -> str:
+    """The page with the font for its formulas inside."""
+    font = math_font.embedded(written)
+    face = f'@font-face {{ font-family: "Page Math"; src: url({font}) format("woff2"); }}' if font else ""
+    return written.replace("/* math font */", face, 1)

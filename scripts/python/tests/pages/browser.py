@@ -1,0 +1,55 @@
+"""The exported pages in headless Chromium, without a network.
+
+DOWNHILL_SITE is the folder with the pages, DOWNHILL_NOTEBOOKS the folder with the notebooks that they were made from.
+scripts/test sets both.
+"""
+
+import os
+from pathlib import Path
+
+from course import notebook_file
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Whatever would still look for a host finds none.
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+]
+
+SITE = Path(os.environ["DOWNHILL_SITE"])
+NOTEBOOKS = [notebook_file.read(path) for path in notebook_file.find(Path(os.environ["DOWNHILL_NOTEBOOKS"]), [])]
+
+
+class Visit:
+    """A page in the browser, with all that it asked for and complained about."""
+
+    def __init__(self, browser, target: Path, width: int = 1200, scheme: str = "light", **options):
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True, **options
+        )
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url[:200]}"))
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on(
+            "console",
+            lambda message: message.type in ("error", "warning") and self.complaints.append(message.text),
+        )
+        self.page.goto(target.resolve().as_uri())
+        self.page.wait_for_load_state("load")
+
+    def close(self):
+        self.context.close()
+
+    @property
+    def foreign_requests(self) -> list[str]:
+        """Requests for anything but a file of the site and data inside the page."""
+        return [url for url in self.requests if not url.startswith(("file:", "data:"))]

@@ -1,0 +1,99 @@
+"""Whole pages, made from small notebooks."""
+
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from course.index_page import index_page
+from course.notebook_file import NotebookFile
+from course.no_requests import check
+from course.page import page
+from course.problem import Problem
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 5"><title>Loss</title></svg>'
+
+
+def notebook(*cells, name="01-data", **metadata):
+    return NotebookFile(Path(f"/nowhere/{name}.ipynb"), new_notebook(cells=list(cells), metadata=metadata))
+
+
+def result(**data):
+    kinds = {"svg": "image/svg+xml", "html": "text/html", "plain": "text/plain"}
+    return new_output("execute_result", data={kinds[kind]: value for kind, value in data.items()})
+
+
+def made(*cells):
+    return page(notebook(new_markdown_cell("# The data\n\nA table."), *cells), 1, 1, None, None)
+
+
+def test_the_title_is_the_first_heading():
+    assert "<title>The data · downhill</title>" in made()
+
+
+def test_a_notebook_without_a_heading_is_refused():
+    with pytest.raises(Problem, match="01-data.ipynb has no heading"):
+        page(notebook(new_markdown_cell("Only text.\n\n```\n# no heading\n```")), 1, 1, None, None)
+
+
+def test_a_figure_is_shown_as_a_figure_even_beside_html():
+    text = made(new_code_cell("loss", outputs=[result(svg=SVG, html="<img alt=''>", plain="loss curve")]))
+    assert text.count("<svg") == 1 and "<img" not in text and "loss curve" not in text
+
+
+def test_output_is_shown_without_colours_and_escaped():
+    text = made(new_code_cell("1", outputs=[new_output("stream", name="stdout", text="\x1b[31ma < b\x1b[0m\n")]))
+    assert "a &lt; b" in text and "\x1b" not in text
+
+
+def test_there_are_no_prompts():
+    text = made(new_code_cell("1", execution_count=7, outputs=[result(plain="1")]))
+    assert "In [" not in text and "Out[" not in text and "In&nbsp;" not in text
+
+
+def test_neighbours_are_linked():
+    one, two, three = (notebook(new_markdown_cell(f"# Page {n} & more"), name=f"0{n}-x") for n in (1, 2, 3))
+    text = page(two, 2, 3, one, three)
+    assert 'rel="prev" href="01-x.html"' in text and 'rel="next" href="03-x.html"' in text
+    assert "Page 3 &amp; more" in text
+
+
+def test_a_bad_formula_names_the_notebook():
+    with pytest.raises(Problem, match=r"01-data\.ipynb: the formula .*foo"):
+        made(new_markdown_cell("$\\foo$"))
+
+
+def test_a_page_that_is_too_large_is_refused():
+    with pytest.raises(Problem, match="bytes, more than 1,000,000"):
+        made(new_code_cell("1", outputs=[result(plain="x" * 1_000_001)]))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="https://example.org/x.png">',
+        '<img src="picture.png">',
+        '<script src="a.js"></script>',
+        '<link rel="stylesheet" href="a.css">',
+        '<svg><image href="x.png"/></svg>',
+        "<style>@import 'a.css';</style>",
+        "<style>p { background: url(x.png) }</style>",
+        '<p style="background: url(\'https://example.org/x.png\')">x</p>',
+        '<iframe src="https://example.org"></iframe>',
+    ],
+)
+def test_what_would_load_something_is_refused(body):
+    with pytest.raises(Problem, match="would load"):
+        check(f"<html><body>{body}</body></html>")
+
+
+def test_what_a_page_carries_itself_is_fine():
+    check('<a href="https://example.org">x</a><img src="data:image/png;base64,AA"><svg><use href="#a"/></svg>')
+
+
+def test_the_index_lists_summaries():
+    first = notebook(new_markdown_cell("# One\n\nThe *first* line."), name="01-one")
+    second = notebook(new_markdown_cell("# Two\n\nText."), name="02-two", downhill={"summary": "Said & done."})
+    text = index_page([first, second])
+    assert "The first line." in text and "Said &amp; done." in text
+    assert text.index("01-one.html") < text.index("02-two.html")

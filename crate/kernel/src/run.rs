@@ -41,7 +41,7 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
         match prepare(options, &rustc, &program) {
             Ok((claimed, own_program)) => {
                 let mut kernel = kernel_command(&own_program, connection_file);
-                environment::enter(&mut kernel, &claimed.directory, &toolchain);
+                environment::enter(&mut kernel, &claimed.directory, &toolchain, &rustc);
                 // The kernel reads no input; its place holds the directory's lock, across exec.
                 kernel.stdin(claimed.lock);
                 return Err(RunError::Start(kernel.exec()));

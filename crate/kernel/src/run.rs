@@ -69,8 +69,7 @@ fn prepare(
     program: &Path,
 ) -> Result<(janitor::Claimed, PathBuf), NoDirectory> {
     let cache = Cache::open(options.cache.as_deref())?;
-    let claimed = janitor::claim(&cache)?;
-    janitor::appoint(&claimed, program)?;
+    let claimed = janitor::appoint(&cache, program)?;
     let session = &claimed.directory;
     // The kernel starts itself again for the cells; its own link stays when setup replaces the
     // program meanwhile.

@@ -102,7 +102,7 @@ fn what_a_lost_janitor_left_is_swept_by_the_next_kernel() {
     let kernel = Kernel::start(cache.path(), cache.path());
     let left = kernel.directory(cache.path());
     kernel.wait_until_ready();
-    signal("KILL", &janitor_of(&left).to_string());
+    assert!(signal("KILL", &janitor_of(&kernel).to_string()));
     kernel.kill_group();
     // Two seconds are eight looks of a janitor: there is none.
     std::thread::sleep(std::time::Duration::from_secs(2));
@@ -122,7 +122,7 @@ fn a_kernel_without_its_janitor_still_holds_its_directory() {
     let kernel = Kernel::start(cache.path(), cache.path());
     let own = kernel.directory(cache.path());
     kernel.wait_until_ready();
-    signal("KILL", &janitor_of(&own).to_string());
+    assert!(signal("KILL", &janitor_of(&kernel).to_string()));
     let next = Kernel::start(cache.path(), cache.path());
     next.wait_until_ready();
     assert!(own.exists());
@@ -141,18 +141,16 @@ fn the_stock_kernel_makes_no_directory() {
     kernel.shut_down();
 }
 
-/// The process that holds the name of a directory among its arguments.
-fn janitor_of(directory: &std::path::Path) -> u32 {
-    let name = directory.file_name().unwrap().to_str().unwrap();
+/// The process that cleans up after a kernel.
+fn janitor_of(kernel: &Kernel) -> u32 {
+    let of_this_kernel = format!("--kernel {}", kernel.id());
     wait_for("the janitor", || {
         let list = Command::new("ps")
             .args(["-eo", "pid=,args="])
             .output()
             .unwrap();
         let list = String::from_utf8_lossy(&list.stdout).into_owned();
-        let line = list
-            .lines()
-            .find(|line| line.contains("janitor") && line.contains(name))?;
+        let line = list.lines().find(|line| line.ends_with(&of_this_kernel))?;
         line.split_whitespace().next()?.parse().ok()
     })
 }

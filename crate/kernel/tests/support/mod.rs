@@ -15,7 +15,7 @@ use zeromq::{Socket, SocketRecv, SocketSend, ZmqMessage};
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_downhill-kernel");
 
 /// Nothing a test waits for takes this long, unless it never comes.
-const LONG: Duration = Duration::from_secs(120);
+const LONG: Duration = Duration::from_secs(60);
 
 /// A running kernel, the leader of its own process group.
 pub(crate) struct Kernel {
@@ -118,7 +118,7 @@ impl Kernel {
 
     /// Kills the kernel and all of its process group, as Jupyter does.
     pub(crate) fn kill_group(mut self) {
-        signal("KILL", &format!("-{}", self.id()));
+        assert!(signal("KILL", &format!("-{}", self.id())));
         self.process.wait().unwrap();
     }
 
@@ -151,6 +151,15 @@ impl Kernel {
                 Err(error) => assert!(begun.elapsed() < LONG, "{address}: {error}"),
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+}
+
+/// A test that fails must not leave a kernel either.
+impl Drop for Kernel {
+    fn drop(&mut self) {
+        if let Ok(None) = self.process.try_wait() {
+            signal("KILL", &format!("-{}", self.id()));
         }
     }
 }
@@ -224,7 +233,7 @@ pub(crate) fn is_running(process: u32) -> bool {
 /// Sends a signal with the shell's own `kill`; says whether there was anything to send it to.
 pub(crate) fn signal(name: &str, process: &str) -> bool {
     Command::new("/bin/sh")
-        .args(["-c", &format!("kill -{name} -- {process}")])
+        .args(["-c", &format!("kill -s {name} -- {process}")])
         .stderr(Stdio::null())
         .status()
         .unwrap()

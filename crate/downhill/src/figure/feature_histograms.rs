@@ -15,7 +15,7 @@ use super::ticks::to_f64;
 use super::{Figure, FigureError};
 
 /// Height of a panel without its labels, in figures of one row, of two, of more.
-const PANEL: [f64; 3] = [240.0, 180.0, 130.0];
+const PANEL: [f64; 3] = [250.0, 190.0, 150.0];
 /// Room above a panel for its feature's name.
 const NAME: f64 = 26.0;
 /// Panels of one figure.

@@ -460,6 +460,17 @@ mod tests {
             .clone()
             .with_line(Line::new("raw", &x, &[2.0, 1.0, 3.0]).pale());
         assert!(!pale.draw().unwrap().svg().contains("dasharray"));
+        // Of a long line, a few points are marked, however few it takes to draw it.
+        let long: Vec<f64> = (0..100).map(f64::from).collect();
+        let straight = LineChart::new()
+            .line("a", &long, &long)
+            .line("b", &long, &[1.0; 100]);
+        let circles = straight.draw().unwrap().svg().matches("<circle").count();
+        assert_eq!(
+            circles,
+            2 * (7 + 1),
+            "seven on the line and one in the legend, with rims"
+        );
         let two = one.line("b", &x, &[2.0, 1.0, 3.0]).draw().unwrap();
         assert!(two.svg().contains("stroke-dasharray=\"9 5\""));
     }

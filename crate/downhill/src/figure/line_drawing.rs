@@ -34,7 +34,7 @@ pub(super) fn draw_line(canvas: &mut Canvas<'_>, panel: &Panel, pieces: &Pieces,
         }
     }
     let Some(mark) = look.mark else { return };
-    if smooth && pieces.len() <= MARKED {
+    if smooth && pieces.given <= MARKED {
         for point in pieces.lines.iter().flatten() {
             look.draw_marker(canvas, *point);
         }

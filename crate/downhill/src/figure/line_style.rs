@@ -133,13 +133,18 @@ pub(super) struct LineLook {
 }
 
 impl LineLook {
-    /// The stroke; dashed lines are for smooth curves, on a jagged one dashes are noise.
-    pub(super) fn stroke(&self, dashed: bool) -> Stroke {
+    /// The stroke. Smooth curves are broad, and dashed if they have a mark; on a jagged line
+    /// dashes are noise, and a broad stroke hides what lies behind it.
+    pub(super) fn stroke(&self, smooth: bool) -> Stroke {
         Stroke {
             color: self.color,
-            width: if self.pale { 1.2 } else { 2.6 },
+            width: match (self.pale, smooth) {
+                (true, _) => 1.2,
+                (false, true) => 2.6,
+                (false, false) => 1.6,
+            },
             opacity: if self.pale { 0.45 } else { 1.0 },
-            dashes: self.mark.filter(|_| dashed).and_then(|mark| mark.dashes),
+            dashes: self.mark.filter(|_| smooth).and_then(|mark| mark.dashes),
         }
     }
 

@@ -17,6 +17,8 @@ pub(super) struct Pieces {
     pub(super) lines: Vec<Vec<Pixel>>,
     /// Points with no neighbour.
     pub(super) dots: Vec<Pixel>,
+    /// How many points there were before.
+    pub(super) given: usize,
 }
 
 impl Pieces {
@@ -43,7 +45,11 @@ pub(super) fn thin(points: impl IntoIterator<Item = Option<Pixel>>, column: f64)
         broken = false;
     }
 
-    let mut thinned = Pieces::default();
+    let given = pieces.iter().map(Vec::len).sum();
+    let mut thinned = Pieces {
+        given,
+        ..Pieces::default()
+    };
     for piece in pieces {
         let piece = without_straights(&extremes(&piece, column));
         match *piece {

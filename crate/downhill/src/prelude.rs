@@ -4,7 +4,8 @@
 //! by hand. Only what checks and sums is here.
 
 pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
-pub use crate::display::{NotebookDisplay, Table};
+pub use crate::display::{Cell, NotebookDisplay, Table};
+pub use crate::figure::{BarChart, FeatureHistograms, Figure, Line, LineChart, LossCurve};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;
 pub use crate::training::{Fitted, GradientDescent, History};

@@ -1,10 +1,11 @@
 //! The crate in which the stock kernel compiles cells, and the command it compiles it with.
 //!
 //! cargo reuses what a template holds only if profile, flags and folders are exactly those of
-//! the kernel, so this repeats evcxr 0.22.0 to the letter (its `module.rs` and `eval_context.rs`).
+//! the kernel, so this repeats evcxr 0.22.0 to the letter (its `module.rs` and `eval_context.rs`),
+//! but for the flags, which our stand-in for cargo sets for both.
 
-use crate::toolchain::Toolchain;
-use std::ffi::OsStr;
+use crate::toolchain::{RustcVersion, Toolchain};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -56,16 +57,43 @@ overflow-checks = true
 }
 
 /// The command with which the kernel builds the cell crate.
-pub(crate) fn build_command(toolchain: &Toolchain, host: &str, folder: &Path) -> Command {
+pub(crate) fn build_command(
+    toolchain: &Toolchain,
+    version: &RustcVersion,
+    folder: &Path,
+) -> Command {
     let mut command = Command::new(&toolchain.cargo);
     command
-        .args(["build", "--target", host])
+        .args(["build", "--target", &version.host])
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", "target")
         .env("CARGO_BUILD_BUILD_DIR", "target")
         .env("RUSTC", &toolchain.rustc)
-        .env("RUSTFLAGS", "-Cprefer-dynamic");
+        .env(FLAGS, flags(&version.libraries));
     command
+}
+
+/// cargo takes this before `RUSTFLAGS`; its parts may hold spaces.
+pub(crate) const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// The compiler's flags: evcxr's, and the place of the standard library's shared object.
+///
+/// The profile's `rpath` is not enough. It is relative to the folder `deps`, from which evcxr moves
+/// the compiled cell one folder up; where a build directory and the toolchain lie in the same home
+/// folder the path then leads nowhere. (evcxr's flag for lld is left out: rustc links with its own.)
+pub(crate) fn flags(libraries: &Path) -> OsString {
+    let mut flags = OsString::from("-Cprefer-dynamic\x1f-Clink-arg=-Wl,-rpath,");
+    flags.push(libraries);
+    flags
+}
+
+/// What artefacts depend on besides sources: those of equal compilers can stand in for each other.
+pub(crate) fn compiler(version: &RustcVersion) -> String {
+    format!(
+        "{}{}",
+        version.text,
+        flags(&version.libraries).to_string_lossy()
+    )
 }
 
 /// Whether a file or folder with this name holds something of the cell crate itself.

@@ -86,7 +86,7 @@ pub(crate) struct Run {
 
 #[derive(Debug, PartialEq)]
 pub(crate) struct Janitor {
-    pub(crate) directory: PathBuf,
+    pub(crate) kernels: PathBuf,
     pub(crate) kernel: u32,
 }
 
@@ -182,16 +182,16 @@ fn run(mut parser: lexopt::Parser) -> Result<Command, CommandLineError> {
 
 fn janitor(mut parser: lexopt::Parser) -> Result<Command, CommandLineError> {
     use lexopt::prelude::*;
-    let (mut directory, mut kernel) = (None, None);
+    let (mut kernels, mut kernel) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("directory") => directory = Some(parser.value()?.into()),
+            Long("kernels") => kernels = Some(parser.value()?.into()),
             Long("kernel") => kernel = Some(parser.value()?.parse()?),
             other => return Err(other.unexpected().into()),
         }
     }
     Ok(Command::Janitor(Janitor {
-        directory: needed(directory, "janitor", "--directory DIR")?,
+        kernels: needed(kernels, "janitor", "--kernels DIR")?,
         kernel: needed(kernel, "janitor", "--kernel PID")?,
     }))
 }

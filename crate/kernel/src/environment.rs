@@ -4,7 +4,7 @@
 //! that is meant for what runs inside it, so each value that is replaced is kept, and every
 //! program started from the kernel gets the old one back.
 
-use crate::toolchain::Toolchain;
+use crate::toolchain::{RustcVersion, Toolchain};
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -14,6 +14,8 @@ use std::process::Command;
 const SESSION: &str = "DOWNHILL_SESSION";
 /// The process id of the kernel.
 const KERNEL: &str = "DOWNHILL_KERNEL_PID";
+/// The folder of the standard library's shared object.
+const LIBRARIES: &str = "DOWNHILL_RUST_LIBRARIES";
 /// A replaced variable is kept under its name with this before it.
 const KEPT: &str = "DOWNHILL_KEPT_";
 
@@ -32,7 +34,12 @@ const REPLACED: [&str; 6] = [
 ];
 
 /// Prepares a command that becomes the kernel which builds in `session`.
-pub(crate) fn enter(command: &mut Command, session: &Path, toolchain: &Toolchain) {
+pub(crate) fn enter(
+    command: &mut Command,
+    session: &Path,
+    toolchain: &Toolchain,
+    version: &RustcVersion,
+) {
     let own_path = path_with(toolchain);
     let mut kernel_path = OsString::from(session.join("bin"));
     kernel_path.push(":");
@@ -57,6 +64,7 @@ pub(crate) fn enter(command: &mut Command, session: &Path, toolchain: &Toolchain
     }
     command
         .envs(toolchain.variables())
+        .env(LIBRARIES, &version.libraries)
         .env(KERNEL, std::process::id().to_string())
         .env(SESSION, session);
 }
@@ -77,6 +85,11 @@ pub(crate) fn leave(command: &mut Command) {
 /// The folder of the kernel that this process belongs to, in its own environment.
 pub(crate) fn session() -> Option<PathBuf> {
     env::var_os(SESSION).map(PathBuf::from)
+}
+
+/// Where the recorded rustc has the standard library's shared object.
+pub(crate) fn libraries() -> Option<PathBuf> {
+    env::var_os(LIBRARIES).map(PathBuf::from)
 }
 
 /// The process id of the kernel that this process was started by.

@@ -7,7 +7,7 @@
 use crate::cache::{Cache, lock_file};
 use crate::command_line;
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::os::unix::process::{CommandExt, parent_id};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -30,48 +30,63 @@ pub(crate) struct Claimed {
     pub(crate) lock: File,
 }
 
-/// Makes a directory that nobody else will touch.
-pub(crate) fn claim(cache: &Cache) -> io::Result<Claimed> {
-    let kernels = cache.kernels();
+/// Starts a janitor, which makes a directory for this process and will remove it.
+///
+/// The janitor is first and makes the directory itself, so that there is no moment in which this
+/// process could be killed and leave one.
+pub(crate) fn appoint(cache: &Cache, program: &Path) -> io::Result<Claimed> {
+    let mut janitor = Command::new(program)
+        .arg("janitor")
+        .arg("--kernels")
+        .arg(cache.kernels())
+        .args(["--kernel", &std::process::id().to_string()])
+        .current_dir("/")
+        .process_group(0)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut name = String::new();
+    if let Some(stdout) = janitor.stdout.take() {
+        BufReader::new(stdout).read_line(&mut name)?;
+    }
+    let Some(name) = name.strip_suffix('\n') else {
+        return Err(io::Error::other("the janitor made no directory"));
+    };
+    let directory = cache.kernels().join(name);
+    let lock = File::open(directory.join(ALIVE))?;
+    lock.lock_shared()?;
+    Ok(Claimed { directory, lock })
+}
+
+/// Makes a directory that no sweep will touch while its lock is held.
+fn claim(kernels: &Path, kernel: u32) -> io::Result<Claimed> {
     // No sweep sees a directory between its making and its locking.
     let making = lock_file(&kernels.join("make.lock"))?;
     making.lock()?;
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
-    let directory = kernels.join(format!("{}-{:x}", std::process::id(), now.as_nanos()));
+    let directory = kernels.join(format!("{kernel}-{:x}", now.as_nanos()));
     fs::create_dir(&directory)?;
     let lock = lock_file(&directory.join(ALIVE))?;
     lock.lock_shared()?;
     Ok(Claimed { directory, lock })
 }
 
-/// Starts the janitor of a directory: it holds the lock as its standard input.
-pub(crate) fn appoint(claimed: &Claimed, program: &Path) -> io::Result<()> {
-    Command::new(program)
-        .arg("janitor")
-        .arg("--directory")
-        .arg(&claimed.directory)
-        .args(["--kernel", &std::process::id().to_string()])
-        .current_dir("/")
-        .process_group(0)
-        .stdin(claimed.lock.try_clone()?)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
-    Ok(())
-}
-
-/// The janitor's work: sweep, wait for the kernel's end, remove its directory.
-pub(crate) fn work(options: &command_line::Janitor) {
-    if let Some(kernels) = options.directory.parent() {
-        // Nobody reads a janitor's complaints; what cannot be swept now is swept later.
-        let _ = sweep(kernels);
+/// The janitor's work: make a directory, sweep, wait for the kernel's end, remove the directory.
+pub(crate) fn work(options: &command_line::Janitor) -> io::Result<()> {
+    let claimed = claim(&options.kernels, options.kernel)?;
+    if let Some(name) = claimed.directory.file_name() {
+        crate::say(&name.to_string_lossy());
     }
+    // What cannot be swept now is swept later.
+    let _ = sweep(&options.kernels);
     while parent_id() == options.kernel {
         thread::sleep(LOOK_EVERY);
     }
-    remove_for_good(&options.directory);
+    remove_for_good(&claimed.directory);
+    Ok(())
 }
 
 fn remove_for_good(directory: &Path) {
@@ -136,8 +151,8 @@ mod tests {
     fn a_sweep_takes_what_nobody_holds_and_leaves_the_rest() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(Some(folder.path())).unwrap();
-        let held = claim(&cache).unwrap();
-        let lost = claim(&cache).unwrap();
+        let held = claim(&cache.kernels(), 1).unwrap();
+        let lost = claim(&cache.kernels(), 1).unwrap();
         let lost_directory = lost.directory.clone();
         drop(lost);
         let half_removed = cache.kernels().join("1-half");
@@ -154,7 +169,7 @@ mod tests {
     fn a_copy_of_the_lock_keeps_the_directory() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(Some(folder.path())).unwrap();
-        let Claimed { directory, lock } = claim(&cache).unwrap();
+        let Claimed { directory, lock } = claim(&cache.kernels(), 1).unwrap();
         let janitors = lock.try_clone().unwrap();
         drop(lock);
         sweep(&cache.kernels()).unwrap();

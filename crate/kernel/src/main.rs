@@ -49,7 +49,7 @@ fn obey(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         Command::Install(options) => install::install(&options)?,
         Command::Template(options) => template::bring_up_to_date(&options)?,
         Command::Run(options) => run::run(&options)?,
-        Command::Janitor(options) => janitor::work(&options),
+        Command::Janitor(options) => janitor::work(&options)?,
         // The arguments are the stock kernel's own; it reads them itself.
         Command::StockKernel => evcxr_jupyter::main()?,
     }

@@ -41,7 +41,7 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
         match prepare(options, &rustc, &program) {
             Ok((claimed, own_program)) => {
                 let mut kernel = kernel_command(&own_program, connection_file);
-                environment::enter(&mut kernel, &claimed.directory, &toolchain);
+                environment::enter(&mut kernel, &claimed.directory, &toolchain, &rustc);
                 // The kernel reads no input; its place holds the directory's lock, across exec.
                 kernel.stdin(claimed.lock);
                 return Err(RunError::Start(kernel.exec()));
@@ -69,8 +69,7 @@ fn prepare(
     program: &Path,
 ) -> Result<(janitor::Claimed, PathBuf), NoDirectory> {
     let cache = Cache::open(options.cache.as_deref())?;
-    let claimed = janitor::claim(&cache)?;
-    janitor::appoint(&claimed, program)?;
+    let claimed = janitor::appoint(&cache, program)?;
     let session = &claimed.directory;
     // The kernel starts itself again for the cells; its own link stays when setup replaces the
     // program meanwhile.

@@ -5,7 +5,7 @@
 //! these names to this program, which then stands in for them: cargo with its lock file kept
 //! complete, rustup with the answers already known, and all of them in the user's environment.
 
-use crate::{environment, lock_file, toolchain};
+use crate::{cell_crate, environment, lock_file, toolchain};
 use std::env;
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
@@ -14,10 +14,6 @@ use std::process::{Command, ExitCode};
 
 /// The programs that this one stands in for.
 pub(crate) const NAMES: [&str; 3] = ["cargo", "rustup", "sh"];
-
-/// evcxr adds this where it finds lld. The template is made without it, and rustc links with its
-/// own lld anyway; a different flag would compile every dependency again.
-const LLD_FLAG: &str = "-Clink-arg=-fuse-ld=lld";
 
 /// Acts for another program if this process was started under its name inside a kernel.
 pub(crate) fn run_if_called_as_one() -> Option<ExitCode> {
@@ -41,17 +37,24 @@ fn cargo(session: &Path, arguments: &[OsString]) -> ExitCode {
         return unknown("cargo");
     };
     let mut command = user_command(&cargo, arguments);
+    let cell = session.join("cell");
+    if !env::current_dir().is_ok_and(|folder| folder == cell) {
+        return become_program(command);
+    }
+    // evcxr names the rustc; `:toolchain` changes it.
     if let Some(rustc) = env::var_os("RUSTC") {
+        let libraries = if toolchain::recorded("rustc").is_some_and(|usual| usual == rustc) {
+            environment::libraries()
+        } else {
+            toolchain::libraries(Path::new(&rustc)).ok()
+        };
+        if let Some(libraries) = libraries {
+            command.env(cell_crate::FLAGS, cell_crate::flags(&libraries));
+        }
         command.env("RUSTC", rustc);
     }
-    if let Ok(flags) = env::var("RUSTFLAGS")
-        && flags.contains(LLD_FLAG)
-    {
-        command.env("RUSTFLAGS", flags.replace(LLD_FLAG, "").trim_end());
-    }
-    let cell = session.join("cell");
     let known = session.join("Cargo.lock");
-    if !known.exists() || !env::current_dir().is_ok_and(|folder| folder == cell) {
+    if !known.exists() {
         return become_program(command);
     }
     // Before, in case the last cargo was killed; after, because rust-analyzer reads the file with
@@ -81,7 +84,9 @@ fn rustup(session: &Path, arguments: &[OsString]) -> ExitCode {
         .filter_map(|argument| argument.to_str())
         .collect();
     let answer = match asked[..] {
+        // Also for `:toolchain NAME`: cargo only drives the rustc that evcxr names.
         ["which", "cargo"] => Some(session.join("bin/cargo")),
+        [name, "which", "cargo"] if name.starts_with('+') => Some(session.join("bin/cargo")),
         ["which", "rustc"] => toolchain::recorded("rustc"),
         _ => None,
     };

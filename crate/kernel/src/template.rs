@@ -26,8 +26,8 @@ const OLD: &str = ".old-";
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 struct Stamp {
     checkout: PathBuf,
-    /// All that `rustc -vV` says.
-    rustc: String,
+    /// What compiles, and with which flags: see [`cell_crate::compiler`].
+    compiler: String,
     /// The lock file, restricted to what downhill needs.
     lock: String,
     /// The state of downhill's sources.
@@ -74,7 +74,7 @@ pub(crate) fn bring_up_to_date(options: &command_line::Template) -> Result<(), T
     let toolchain = Toolchain::recorded_or_found()?;
     let version = toolchain.rustc_version()?;
     let wanted = Stamp {
-        rustc: version.text.clone(),
+        compiler: cell_crate::compiler(&version),
         lock: restricted_to(&checkout.join("Cargo.lock"), "downhill")?,
         sources: source_state::of_checkout(&checkout).map_err(disk(&checkout))?,
         checkout,
@@ -111,10 +111,10 @@ pub(crate) fn bring_up_to_date(options: &command_line::Template) -> Result<(), T
 impl Stamp {
     /// Whether a template with this stamp is all that is wanted.
     fn serves(&self, wanted: &Stamp) -> bool {
-        (&self.checkout, &self.rustc, &self.lock, self.sources)
+        (&self.checkout, &self.compiler, &self.lock, self.sources)
             == (
                 &wanted.checkout,
-                &wanted.rustc,
+                &wanted.compiler,
                 &wanted.lock,
                 wanted.sources,
             )
@@ -128,16 +128,16 @@ impl Stamp {
 
     /// Whether a template with this stamp is of no more use once `newer` is there.
     fn is_replaced_by(&self, newer: &Stamp) -> bool {
-        let says_no_more = self.rustc != newer.rustc || newer.polars || !self.polars;
+        let says_no_more = self.compiler != newer.compiler || newer.polars || !self.polars;
         self.checkout == newer.checkout || (!self.checkout.exists() && says_no_more)
     }
 }
 
 /// The template for a kernel that starts in `folder`: of the checkout around it, else the newest.
-fn choose(templates: Vec<Template>, folder: &Path, rustc: &str) -> Option<Template> {
+fn choose(templates: Vec<Template>, folder: &Path, compiler: &str) -> Option<Template> {
     templates
         .into_iter()
-        .filter(|template| template.stamp.rustc == rustc)
+        .filter(|template| template.stamp.compiler == compiler)
         .max_by_key(|template| {
             (
                 folder.starts_with(&template.stamp.checkout),
@@ -157,7 +157,7 @@ pub(crate) fn copy_for_kernel(
     let templates = cache.templates();
     let in_use = lock_file(&templates.join("use.lock"))?;
     in_use.lock_shared()?;
-    let Some(template) = choose(all(&templates), folder, &version.text) else {
+    let Some(template) = choose(all(&templates), folder, &cell_crate::compiler(version)) else {
         return Ok(false);
     };
     let cell = session.join("cell");
@@ -219,7 +219,7 @@ fn compile(
     let cell = folder.join("cell");
     let donor = all(templates)
         .into_iter()
-        .filter(|template| template.stamp.rustc == wanted.rustc)
+        .filter(|template| template.stamp.compiler == wanted.compiler)
         .max_by_key(|template| template.stamp.use_for(wanted));
     fs::create_dir_all(&cell).map_err(disk(&folder))?;
     if let Some(donor) = &donor {
@@ -245,7 +245,7 @@ fn compile(
         cell_crate::write(&cell, &dependency)
             .and_then(|()| fs::write(cell.join("Cargo.lock"), &wanted.lock))
             .map_err(disk(&folder))?;
-        let mut cargo = cell_crate::build_command(toolchain, &version.host, &cell);
+        let mut cargo = cell_crate::build_command(toolchain, version, &cell);
         cargo.env("PATH", crate::environment::path_with(toolchain));
         let status = cargo.status().map_err(disk(&toolchain.cargo))?;
         if !status.success() {
@@ -311,7 +311,7 @@ mod tests {
     fn stamp(checkout: &str, made: u128) -> Stamp {
         Stamp {
             checkout: checkout.into(),
-            rustc: "rustc 1.95.0".into(),
+            compiler: "rustc 1.95.0".into(),
             lock: "lock".into(),
             sources: 1,
             polars: true,
@@ -374,7 +374,7 @@ mod tests {
                 ..with.clone()
             },
             Stamp {
-                rustc: "other".into(),
+                compiler: "other".into(),
                 ..with.clone()
             },
         ] {

@@ -42,6 +42,8 @@ pub(crate) struct RustcVersion {
     pub(crate) text: String,
     /// The target it compiles for, for example `x86_64-unknown-linux-gnu`.
     pub(crate) host: String,
+    /// The folder of the standard library's shared object, with which cells are linked.
+    pub(crate) libraries: PathBuf,
 }
 
 /// Something that must be there and is not, with the way to mend it.
@@ -227,7 +229,18 @@ fn rustc_version(rustc: &Path) -> Result<RustcVersion, Lack> {
         .find_map(|line| line.strip_prefix("host: "))
         .ok_or_else(|| wrong("`rustc -vV` names no host".to_owned()))?
         .to_owned();
-    Ok(RustcVersion { text, host })
+    let libraries = libraries(rustc).map_err(wrong)?;
+    Ok(RustcVersion {
+        text,
+        host,
+        libraries,
+    })
+}
+
+/// The folder in which this rustc has the standard library's shared object.
+pub(crate) fn libraries(rustc: &Path) -> Result<PathBuf, String> {
+    let folder = output(Command::new(rustc).args(["--print", "target-libdir"]))?;
+    Ok(PathBuf::from(folder.trim()))
 }
 
 /// Standard output of a command that succeeds; else why not, in a few words.

@@ -9,7 +9,7 @@ use super::{Bundle, Cell, NotebookDisplay, Table, format_column, shorten};
 /// Rows shown of a matrix.
 const ROWS: usize = 10;
 /// Columns shown of a matrix, and entries of a vector.
-const COLUMNS: usize = 12;
+const COLUMNS: usize = 10;
 
 /// A vector is one row under its indices, a matrix has its row indices at the left. The middle of
 /// long ones is left out, the caption says the shape. Arrays of three and more dimensions show as

@@ -12,6 +12,8 @@
 mod array;
 mod bundle;
 mod cell;
+#[cfg(feature = "polars")]
+mod frame;
 mod markup;
 mod notebook;
 mod number;

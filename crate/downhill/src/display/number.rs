@@ -25,7 +25,8 @@ pub fn format_number(value: f64) -> String {
 }
 
 /// A column of numbers, all with as many decimals as the one that needs most for its six
-/// significant digits, or all with an exponent when plain decimals would be too long.
+/// significant digits (beside larger numbers at most six decimals), or all with an exponent when
+/// one is so large or so small that decimals would not do.
 ///
 /// ```
 /// use downhill::display::format_column;
@@ -51,18 +52,22 @@ enum Layout {
 
 impl Layout {
     fn of(values: impl IntoIterator<Item = f64>) -> Self {
-        let mut decimals = 0;
+        let (mut needed, mut largest) = (0, 0.0);
         for value in values.into_iter().filter(|value| value.is_finite()) {
             let size = value.abs();
-            if value.fract() == 0.0 && size < 1e15 {
-                continue;
-            }
-            if !(1e-5..1e9).contains(&size) {
+            let whole = value.fract() == 0.0 && size < 1e15;
+            if !whole && !(1e-4..1e9).contains(&size) {
                 return Self::Exponent;
             }
-            decimals = decimals.max(decimals_needed(value));
+            if !whole {
+                needed = needed.max(decimals_needed(value));
+            }
+            if size > largest {
+                largest = size;
+            }
         }
-        Self::Decimals(decimals)
+        // Beside larger numbers, small ones need not all their digits.
+        Self::Decimals(needed.min(decimals_needed(largest).max(DIGITS)))
     }
 }
 
@@ -122,6 +127,10 @@ mod tests {
         assert_eq!(
             format_column([0.5, 10.25, f64::NAN]),
             ["0.50", "10.25", "NaN"]
+        );
+        assert_eq!(
+            format_column([0.0123456789, -9.71454392]),
+            ["0.012346", "-9.714544"]
         );
         assert_eq!(format_column([0.0, 1e-12]), ["0", "1e-12"]);
         assert!(format_column([]).is_empty());

@@ -8,8 +8,8 @@ const BOX: &str = "overflow-x:auto;max-width:100%";
 const TABLE: &str = "border-collapse:collapse;margin:0.4em 0;background:transparent;\
                      font-variant-numeric:tabular-nums";
 const CAPTION: &str = "caption-side:bottom;text-align:left;padding:0.4em 0 0 0;opacity:0.8";
-const HEADING: &str = "padding:0.25em 0.7em;border-bottom:2px solid;font-weight:600";
-const CELL: &str = "padding:0.2em 0.7em;border-bottom:1px solid rgba(128,128,128,0.35)";
+const HEADING: &str = "padding:0.25em 0.5em;border-bottom:2px solid;font-weight:600";
+const CELL: &str = "padding:0.2em 0.5em;border-bottom:1px solid rgba(128,128,128,0.35)";
 
 /// The table as one `<div>` that scrolls sideways when the page is narrow.
 pub(super) fn html(table: &Table) -> String {
@@ -33,7 +33,8 @@ pub(super) fn html(table: &Table) -> String {
         } else {
             format!(
                 "<th scope=\"col\" style=\"{HEADING};text-align:{align}\">{}</th>",
-                escape(heading)
+                // Long column names may break at their underscores.
+                escape(heading).replace('_', "_<wbr/>")
             )
         };
     }

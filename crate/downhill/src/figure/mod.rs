@@ -1,1 +1,47 @@
 //! Figures as values, drawn as SVG in one look.
+//!
+//! A helper such as [`LineChart`] collects what is to be drawn; its `draw` gives a [`Figure`],
+//! which shows when it ends a cell and which [`Figure::save`] writes to a file. A helper that ends a
+//! cell undrawn shows its figure too. All figures share
+//! the sizes, the colours (Okabe and Ito's, told apart by colour-blind readers too) and the axes
+//! of this module.
+//!
+//! How the parts stand on each other, from the outside in: a helper (`line_chart`, `loss_curve`,
+//! `bar_chart`, `feature_histograms`) puts a header and one or more panels on a sheet; a
+//! panel has two axes and turns values into pixels; an axis has a range, a scale and ticks; the
+//! canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
+
+mod at_cell_end;
+mod axis;
+mod bar_chart;
+mod canvas;
+mod document;
+mod error;
+mod feature_histograms;
+mod grid;
+mod header;
+mod histogram;
+mod line_chart;
+mod line_drawing;
+mod line_style;
+mod lines;
+mod loss_curve;
+mod panel;
+mod picture;
+mod text_width;
+mod theme;
+mod thin;
+mod tick_labels;
+mod ticks;
+
+#[cfg(test)]
+mod inspect;
+
+pub use bar_chart::{BarChart, BarValue};
+pub use error::FigureError;
+pub use feature_histograms::FeatureHistograms;
+pub use line_chart::LineChart;
+pub use line_style::Line;
+pub use loss_curve::LossCurve;
+pub use picture::Figure;
+pub use theme::Color;

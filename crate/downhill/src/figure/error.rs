@@ -1,0 +1,153 @@
+//! What can be wrong with the data or the file of a figure.
+
+use std::path::PathBuf;
+
+/// Why a figure cannot be drawn or saved.
+///
+/// ```
+/// use downhill::figure::LossCurve;
+///
+/// let nothing: Vec<f64> = Vec::new();
+/// let error = LossCurve::new(&nothing).draw().unwrap_err();
+/// assert!(error.to_string().starts_with("There is nothing to draw"));
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FigureError {
+    /// Nothing was given.
+    #[error("There is nothing to draw: {what} is empty. {advice}")]
+    Empty {
+        /// What was empty.
+        what: String,
+        /// What to do.
+        advice: &'static str,
+    },
+    /// A line's x and y differ in length.
+    #[error(
+        "The line \"{line}\" has x of shape [{x}] but y of shape [{y}]. \
+         Give one x for every y."
+    )]
+    LineShape {
+        /// The line's name.
+        line: String,
+        /// Entries of x.
+        x: usize,
+        /// Entries of y.
+        y: usize,
+    },
+    /// Nothing of what was given is a finite number.
+    #[error(
+        "None of the {count} points of {what} can be drawn: all have a NaN or an infinite value. \
+         Look where they come from; a learning rate that is too large often ends so."
+    )]
+    NothingFinite {
+        /// What was to be drawn.
+        what: String,
+        /// How many points there are.
+        count: usize,
+    },
+    /// A logarithmic axis without a positive value.
+    #[error(
+        "The logarithmic {axis} axis needs values above 0, and none of the {count} points has \
+         one. Use a linear axis."
+    )]
+    NothingPositive {
+        /// The axis, `x` or `y`.
+        axis: char,
+        /// How many points there are.
+        count: usize,
+    },
+    /// A value that must be finite is not.
+    #[error("{what} is {value} at index {index}. Fill or remove such values before you draw.")]
+    NotFinite {
+        /// What holds the value.
+        what: String,
+        /// Where, counted from 0.
+        index: usize,
+        /// The value.
+        value: f64,
+    },
+    /// The interval of a curve is empty or not finite.
+    #[error(
+        "The curve \"{curve}\" cannot be drawn from {from} to {to}. \
+         Both ends must be finite, the first below the second."
+    )]
+    Interval {
+        /// The curve's name.
+        curve: String,
+        /// The first end.
+        from: f64,
+        /// The second end.
+        to: f64,
+    },
+    /// A path that wanders too much to be drawn in a small picture.
+    #[error(
+        "The line \"{line}\" goes back and forth too often: {points} of its points would still \
+         be seen, and a figure holds {most}. Sort it by x, or give fewer points."
+    )]
+    TooDense {
+        /// The line's name.
+        line: String,
+        /// Points that remain.
+        points: usize,
+        /// Points that fit.
+        most: usize,
+    },
+    /// More parts than a reader can tell apart.
+    #[error("{count} {what} are too many for one figure; it holds {most}. Draw several figures.")]
+    TooMany {
+        /// Lines, bars or panels.
+        what: &'static str,
+        /// How many were given.
+        count: usize,
+        /// How many fit.
+        most: usize,
+    },
+    /// Features and labels of different lengths.
+    #[error(
+        "The features have shape [{}, {}] but the labels have shape [{labels}]. \
+         Give one label for every row of features.",
+        features[0], features[1]
+    )]
+    LabelShape {
+        /// Rows and columns of the features.
+        features: [usize; 2],
+        /// Number of labels.
+        labels: usize,
+    },
+    /// A wrong number of feature names.
+    #[error(
+        "The features have shape [{}, {}] but there are {names} names. \
+         Give one name for every column of features (the bias column has none: leave it out).",
+        features[0], features[1]
+    )]
+    NameCount {
+        /// Rows and columns of the features.
+        features: [usize; 2],
+        /// Number of names.
+        names: usize,
+    },
+    /// A label that is neither 0 nor 1.
+    #[error("The label at index {index} is {value}. Labels are 0 or 1.")]
+    NotALabel {
+        /// Where, counted from 0.
+        index: usize,
+        /// The label.
+        value: f64,
+    },
+    /// The file cannot be written.
+    #[error("The figure cannot be saved to {}: {reason}.", path.display())]
+    Save {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        reason: std::io::Error,
+    },
+    /// The drawing backend failed.
+    #[error("The figure cannot be drawn: {reason}.")]
+    Drawing {
+        /// What the backend says.
+        reason: String,
+    },
+}

@@ -1,0 +1,241 @@
+//! A kernel as Jupyter starts and ends it, and folders to run it in.
+
+#![allow(dead_code, reason = "each test file uses a part of this")]
+
+use serde_json::{Value, json};
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+use zeromq::{Socket, SocketRecv, SocketSend, ZmqMessage};
+
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_downhill-kernel");
+
+/// Nothing a test waits for takes this long, unless it never comes.
+const LONG: Duration = Duration::from_secs(60);
+
+/// A running kernel, the leader of its own process group.
+pub(crate) struct Kernel {
+    process: Child,
+    connection: Value,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Kernel {
+    /// Starts a kernel whose current folder is `folder`.
+    pub(crate) fn start(cache: &Path, folder: &Path) -> Kernel {
+        Kernel::start_in(cache, folder, &[], &[])
+    }
+
+    /// Starts a kernel with further options and variables.
+    pub(crate) fn start_in(
+        cache: &Path,
+        folder: &Path,
+        options: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Kernel {
+        let connection = free_connection();
+        let file = cache.join(format!("connection-{}.json", connection["shell_port"]));
+        fs::write(&file, connection.to_string()).unwrap();
+        let process = Command::new(PROGRAM)
+            .args(["run", "--cache"])
+            .arg(cache)
+            .arg("--connection-file")
+            .arg(file)
+            .args(options)
+            .envs(variables.iter().copied())
+            .current_dir(folder)
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        Kernel {
+            process,
+            connection,
+            runtime,
+        }
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// The kernel's directory, as soon as it has one.
+    pub(crate) fn directory(&self, cache: &Path) -> PathBuf {
+        let own = format!("{}-", self.id());
+        wait_for("the kernel's directory", || {
+            directories(cache).into_iter().find(|directory| {
+                directory
+                    .file_name()
+                    .unwrap()
+                    .to_string_lossy()
+                    .starts_with(&own)
+            })
+        })
+    }
+
+    /// Waits until the kernel answers.
+    pub(crate) fn wait_until_ready(&self) {
+        self.ask("shell_port", "kernel_info_request", json!({}));
+    }
+
+    /// Runs a cell and waits for its end.
+    pub(crate) fn run_cell(&self, code: &str) -> Value {
+        self.ask("shell_port", "execute_request", execute(code))
+    }
+
+    /// Sends a cell and does not wait.
+    pub(crate) fn send_cell(&self, code: &str) {
+        self.runtime.block_on(async {
+            let mut socket = self.connect("shell_port").await;
+            socket
+                .send(message("execute_request", execute(code)))
+                .await
+                .unwrap();
+            // The message must have left before the socket goes.
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        });
+    }
+
+    /// Ends the kernel as Jupyter asks it to end, and waits for that.
+    pub(crate) fn shut_down(mut self) {
+        self.ask(
+            "control_port",
+            "shutdown_request",
+            json!({ "restart": false }),
+        );
+        self.process.wait().unwrap();
+    }
+
+    /// Kills the kernel and all of its process group, as Jupyter does.
+    pub(crate) fn kill_group(mut self) {
+        assert!(signal("KILL", &format!("-{}", self.id())));
+        self.process.wait().unwrap();
+    }
+
+    /// Kills the kernel's own process alone.
+    pub(crate) fn kill_alone(mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+
+    fn ask(&self, port: &str, kind: &str, content: Value) -> Value {
+        self.runtime.block_on(async {
+            let mut socket = self.connect(port).await;
+            socket.send(message(kind, content)).await.unwrap();
+            let reply = tokio::time::timeout(LONG, socket.recv())
+                .await
+                .unwrap()
+                .unwrap();
+            let content = reply.into_vec().pop().unwrap();
+            serde_json::from_slice(&content).unwrap()
+        })
+    }
+
+    async fn connect(&self, port: &str) -> zeromq::DealerSocket {
+        let address = format!("tcp://127.0.0.1:{}", self.connection[port]);
+        let begun = Instant::now();
+        loop {
+            let mut socket = zeromq::DealerSocket::new();
+            match socket.connect(&address).await {
+                Ok(()) => return socket,
+                Err(error) => assert!(begun.elapsed() < LONG, "{address}: {error}"),
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+}
+
+/// A test that fails must not leave a kernel either.
+impl Drop for Kernel {
+    fn drop(&mut self) {
+        if let Ok(None) = self.process.try_wait() {
+            signal("KILL", &format!("-{}", self.id()));
+        }
+    }
+}
+
+fn execute(code: &str) -> Value {
+    json!({ "code": code, "silent": false, "allow_stdin": false })
+}
+
+/// A message without a signature: the connection has no key.
+fn message(kind: &str, content: Value) -> ZmqMessage {
+    let header = json!({
+        "msg_id": "1", "session": "test", "username": "test",
+        "date": "2026-01-01T00:00:00Z", "msg_type": kind, "version": "5.3",
+    });
+    let parts: Vec<String> = [header, json!({}), json!({}), content]
+        .map(|p| p.to_string())
+        .into();
+    let mut message = ZmqMessage::from("<IDS|MSG>");
+    message.push_back(Vec::new().into());
+    for part in parts {
+        message.push_back(part.into_bytes().into());
+    }
+    message
+}
+
+fn free_connection() -> Value {
+    // All are held until all are known, so that they differ.
+    let listeners: Vec<TcpListener> = (0..5)
+        .map(|_| TcpListener::bind("127.0.0.1:0").unwrap())
+        .collect();
+    let port = |n: usize| listeners[n].local_addr().unwrap().port();
+    json!({
+        "ip": "127.0.0.1", "transport": "tcp", "key": "", "signature_scheme": "hmac-sha256",
+        "shell_port": port(0), "iopub_port": port(1), "stdin_port": port(2),
+        "control_port": port(3), "hb_port": port(4), "kernel_name": "rust",
+    })
+}
+
+/// The directories of kernels in a cache.
+pub(crate) fn directories(cache: &Path) -> Vec<PathBuf> {
+    match fs::read_dir(cache.join("kernels")) {
+        Ok(entries) => entries
+            .flatten()
+            .map(|e| e.path())
+            .filter(|path| path.is_dir())
+            .collect(),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Waits until something is there.
+pub(crate) fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(begun.elapsed() < LONG, "waited in vain for {what}");
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+pub(crate) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+    wait_for(what, || is_so().then_some(()));
+}
+
+pub(crate) fn is_running(process: u32) -> bool {
+    signal("0", &process.to_string())
+}
+
+/// Sends a signal with the shell's own `kill`; says whether there was anything to send it to.
+pub(crate) fn signal(name: &str, process: &str) -> bool {
+    Command::new("/bin/sh")
+        .args(["-c", &format!("kill -s {name} -- {process}")])
+        .stderr(Stdio::null())
+        .status()
+        .unwrap()
+        .success()
+}

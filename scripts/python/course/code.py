@@ -39,7 +39,7 @@ def highlighted(source: str, language: str) -> str:
         if language == "rust" and line.startswith(":"):
             command, _, rest = line.partition(" ")
             parts.append((f'<span class="command">{html.escape(command)}</span>', None))
-            parts.append((f" {html.escape(rest, quote=False)}" if rest else "", None))
+            parts.append((f" {spans(lexer, rest)}" if rest else "", None))
         elif parts and parts[-1][1] is not None:
             parts[-1] = ("", parts[-1][1] + line)
         else:

@@ -28,6 +28,7 @@ def test_nothing_is_lost_or_added(source):
 def test_the_kernels_commands_are_no_errors():
     page = highlighted(f"{DEP}\nlet x = 1;", "rust")
     assert page.startswith('<span class="command">:dep</span> downhill')
+    assert '<span class="string">"polars"</span>' in page.replace("&quot;", '"')
     assert "err" not in page
     assert '<span class="keyword">let</span>' in page
 

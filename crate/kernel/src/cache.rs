@@ -4,6 +4,7 @@
 //! CACHE/templates/build.lock     held by the one process that compiles a template
 //! CACHE/templates/use.lock       shared by kernels that copy one, exclusive while one is swapped
 //! CACHE/templates/NAME/          one template: stamp.json, Cargo.lock, cell/
+//! CACHE/rust-src/NAME/library/   the standard library's sources without vector instructions
 //! CACHE/kernels/make.lock        held for the instant in which a directory gets its lock
 //! CACHE/kernels/NAME/            one kernel: alive.lock, bin/, Cargo.lock, cell/
 //! ```
@@ -54,6 +55,10 @@ impl Cache {
 
     pub(crate) fn templates(&self) -> PathBuf {
         self.root.join("templates")
+    }
+
+    pub(crate) fn standard_libraries(&self) -> PathBuf {
+        self.root.join("rust-src")
     }
 
     pub(crate) fn kernels(&self) -> PathBuf {

@@ -10,6 +10,7 @@ use crate::cell_crate;
 use crate::command_line;
 use crate::lock_file::{LockFileError, restricted_to};
 use crate::source_state;
+use crate::standard_library;
 use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
@@ -21,6 +22,8 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 /// Templates being made and templates on their way out begin with these.
 const BUILDING: &str = ".building-";
 const OLD: &str = ".old-";
+
+const UP_TO_DATE: &str = "The template of a build directory is up to date.";
 
 /// What a template was compiled from.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -82,20 +85,22 @@ pub(crate) fn bring_up_to_date(options: &command_line::Template) -> Result<(), T
         made: now(),
     };
     let templates = cache.templates();
-    if all(&templates)
-        .iter()
-        .any(|template| template.stamp.serves(&wanted))
-    {
-        crate::say("The template of a build directory is up to date.");
+    let is_ready = || {
+        standard_library::light_copy(&cache, &toolchain, &version).is_some()
+            && all(&templates)
+                .iter()
+                .any(|template| template.stamp.serves(&wanted))
+    };
+    if is_ready() {
+        crate::say(UP_TO_DATE);
         return Ok(());
     }
     let _building = only_builder(&templates).map_err(disk(&templates))?;
-    // Another process may have made it while this one waited.
-    if all(&templates)
-        .iter()
-        .any(|template| template.stamp.serves(&wanted))
-    {
-        crate::say("The template of a build directory is up to date.");
+    standard_library::make_light_copy(&cache, &toolchain, &version)
+        .map_err(disk(&cache.standard_libraries()))?;
+    // The template may lack nothing else, or another process made it while this one waited.
+    if is_ready() {
+        crate::say(UP_TO_DATE);
         return Ok(());
     }
     let begun = Instant::now();

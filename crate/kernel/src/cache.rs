@@ -67,15 +67,16 @@ impl Cache {
 }
 
 fn usual_root() -> Option<PathBuf> {
+    named_by_environment().or_else(|| Some(env::home_dir()?.join(".cache/downhill")))
+}
+
+/// The cache that variables name. Kernels may start without them, so `install` records it.
+pub(crate) fn named_by_environment() -> Option<PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value: &OsString| !value.is_empty());
-    if let Some(root) = set("DOWNHILL_CACHE") {
-        return Some(root.into());
+    match set("DOWNHILL_CACHE") {
+        Some(root) => Some(root.into()),
+        None => Some(PathBuf::from(set("XDG_CACHE_HOME")?).join("downhill")),
     }
-    let caches = match set("XDG_CACHE_HOME") {
-        Some(caches) => PathBuf::from(caches),
-        None => env::home_dir()?.join(".cache"),
-    };
-    Some(caches.join("downhill"))
 }
 
 /// Opens a file whose only use is to be locked.

@@ -1,5 +1,11 @@
 //! Every kernel has a directory of its own, and none leaves it behind, however it ends.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail by a panic"
+)]
+
 mod support;
 
 use std::fs;

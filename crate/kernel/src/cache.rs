@@ -4,6 +4,7 @@
 //! CACHE/templates/build.lock     held by the one process that compiles a template
 //! CACHE/templates/use.lock       shared by kernels that copy one, exclusive while one is swapped
 //! CACHE/templates/NAME/          one template: stamp.json, Cargo.lock, cell/
+//! CACHE/rust-src/NAME/library/   the standard library's sources without vector instructions
 //! CACHE/kernels/make.lock        held for the instant in which a directory gets its lock
 //! CACHE/kernels/NAME/            one kernel: alive.lock, bin/, Cargo.lock, cell/
 //! ```
@@ -56,21 +57,26 @@ impl Cache {
         self.root.join("templates")
     }
 
+    pub(crate) fn standard_libraries(&self) -> PathBuf {
+        self.root.join("rust-src")
+    }
+
     pub(crate) fn kernels(&self) -> PathBuf {
         self.root.join("kernels")
     }
 }
 
 fn usual_root() -> Option<PathBuf> {
+    named_by_environment().or_else(|| Some(env::home_dir()?.join(".cache/downhill")))
+}
+
+/// The cache that variables name. Kernels may start without them, so `install` records it.
+pub(crate) fn named_by_environment() -> Option<PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value: &OsString| !value.is_empty());
-    if let Some(root) = set("DOWNHILL_CACHE") {
-        return Some(root.into());
+    match set("DOWNHILL_CACHE") {
+        Some(root) => Some(root.into()),
+        None => Some(PathBuf::from(set("XDG_CACHE_HOME")?).join("downhill")),
     }
-    let caches = match set("XDG_CACHE_HOME") {
-        Some(caches) => PathBuf::from(caches),
-        None => env::home_dir()?.join(".cache"),
-    };
-    Some(caches.join("downhill"))
 }
 
 /// Opens a file whose only use is to be locked.

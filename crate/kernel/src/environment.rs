@@ -39,6 +39,7 @@ pub(crate) fn enter(
     session: &Path,
     toolchain: &Toolchain,
     version: &RustcVersion,
+    rust_src: &Path,
 ) {
     let own_path = path_with(toolchain);
     let mut kernel_path = OsString::from(session.join("bin"));
@@ -50,7 +51,7 @@ pub(crate) fn enter(
         session.join("no-jupyter").into(),
         toolchain.rustc.clone().into(),
         toolchain.cargo.clone().into(),
-        toolchain.rust_src.clone().into(),
+        rust_src.into(),
     ];
     for (name, value) in REPLACED.into_iter().zip(values) {
         let kept = match name {

@@ -1,5 +1,6 @@
 //! Writes the kernel spec by which Jupyter knows the kernel.
 
+use crate::cache;
 use crate::command_line;
 use crate::toolchain::{Lacks, Toolchain};
 use serde_json::{Map, Value, json};
@@ -43,9 +44,11 @@ pub(crate) fn install(options: &command_line::Install) -> Result<(), InstallErro
 
 fn kernel_spec(program: &str, toolchain: &Toolchain) -> Value {
     // Jupyter fills in `${NAME}` in these values; a `$` of a path's own is written twice.
+    let cache = cache::named_by_environment().map(|root| ("DOWNHILL_CACHE", root));
     let env: Map<String, Value> = toolchain
         .variables()
         .into_iter()
+        .chain(cache)
         .map(|(name, path)| {
             let path = path.to_string_lossy().replace('$', "$$");
             (name.to_owned(), Value::String(path))

@@ -20,6 +20,8 @@ mod lock_file;
 mod run;
 mod shims;
 mod source_state;
+mod stamp;
+mod standard_library;
 mod template;
 mod toolchain;
 

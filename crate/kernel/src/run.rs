@@ -2,8 +2,8 @@
 
 use crate::cache::{Cache, CacheError};
 use crate::command_line::{self, STOCK_OPTION};
-use crate::toolchain::{Lack, Lacks, Toolchain};
-use crate::{build_directory, environment, janitor, shims, template};
+use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
+use crate::{build_directory, environment, janitor, shims, standard_library, template};
 use std::env;
 use std::fs;
 use std::io;
@@ -22,6 +22,15 @@ pub(crate) enum RunError {
     Start(io::Error),
 }
 
+/// What a kernel is started with.
+struct Prepared {
+    claimed: janitor::Claimed,
+    /// This program, by a name that stays as long as the kernel.
+    own_program: PathBuf,
+    /// The standard library's sources for rust-analyzer.
+    rust_src: PathBuf,
+}
+
 /// Why a kernel has no build directory of its own; it runs all the same, only slower.
 #[derive(Debug, thiserror::Error)]
 enum NoDirectory {
@@ -38,12 +47,19 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
     let connection_file = &options.connection_file;
     if !options.stock {
         let rustc = toolchain.rustc_version()?;
-        match prepare(options, &rustc, &program) {
-            Ok((claimed, own_program)) => {
-                let mut kernel = kernel_command(&own_program, connection_file);
-                environment::enter(&mut kernel, &claimed.directory, &toolchain, &rustc);
+        match prepare(options, &toolchain, &rustc, &program) {
+            Ok(prepared) => {
+                let directory = &prepared.claimed.directory;
+                let mut kernel = kernel_command(&prepared.own_program, connection_file);
+                environment::enter(
+                    &mut kernel,
+                    directory,
+                    &toolchain,
+                    &rustc,
+                    &prepared.rust_src,
+                );
                 // The kernel reads no input; its place holds the directory's lock, across exec.
-                kernel.stdin(claimed.lock);
+                kernel.stdin(prepared.claimed.lock);
                 return Err(RunError::Start(kernel.exec()));
             }
             Err(error) => crate::complain(&error),
@@ -65,9 +81,10 @@ fn kernel_command(program: &Path, connection_file: &Path) -> Command {
 
 fn prepare(
     options: &command_line::Run,
-    rustc: &crate::toolchain::RustcVersion,
+    toolchain: &Toolchain,
+    rustc: &RustcVersion,
     program: &Path,
-) -> Result<(janitor::Claimed, PathBuf), NoDirectory> {
+) -> Result<Prepared, NoDirectory> {
     let cache = Cache::open(options.cache.as_deref())?;
     let claimed = janitor::appoint(&cache, program)?;
     let session = &claimed.directory;
@@ -87,5 +104,11 @@ fn prepare(
             "there is no template of a build directory for this version of Rust, so everything is compiled anew. `scripts/setup` makes one.",
         ));
     }
-    Ok((claimed, own_program))
+    let rust_src = standard_library::light_copy(&cache, toolchain, rustc)
+        .unwrap_or_else(|| toolchain.rust_src.clone());
+    Ok(Prepared {
+        claimed,
+        own_program,
+        rust_src,
+    })
 }

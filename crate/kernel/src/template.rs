@@ -10,8 +10,9 @@ use crate::cell_crate;
 use crate::command_line;
 use crate::lock_file::{LockFileError, restricted_to};
 use crate::source_state;
+use crate::stamp::Stamp;
+use crate::standard_library;
 use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
-use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,20 +23,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 const BUILDING: &str = ".building-";
 const OLD: &str = ".old-";
 
-/// What a template was compiled from.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-struct Stamp {
-    checkout: PathBuf,
-    /// What compiles, and with which flags: see [`cell_crate::compiler`].
-    compiler: String,
-    /// The lock file, restricted to what downhill needs.
-    lock: String,
-    /// The state of downhill's sources.
-    sources: u64,
-    polars: bool,
-    /// Nanoseconds since 1970.
-    made: u128,
-}
+const UP_TO_DATE: &str = "The template of a build directory is up to date.";
 
 /// A template that is there.
 #[derive(Clone, Debug)]
@@ -82,20 +70,22 @@ pub(crate) fn bring_up_to_date(options: &command_line::Template) -> Result<(), T
         made: now(),
     };
     let templates = cache.templates();
-    if all(&templates)
-        .iter()
-        .any(|template| template.stamp.serves(&wanted))
-    {
-        crate::say("The template of a build directory is up to date.");
+    let is_ready = || {
+        standard_library::light_copy(&cache, &toolchain, &version).is_some()
+            && all(&templates)
+                .iter()
+                .any(|template| template.stamp.serves(&wanted))
+    };
+    if is_ready() {
+        crate::say(UP_TO_DATE);
         return Ok(());
     }
     let _building = only_builder(&templates).map_err(disk(&templates))?;
-    // Another process may have made it while this one waited.
-    if all(&templates)
-        .iter()
-        .any(|template| template.stamp.serves(&wanted))
-    {
-        crate::say("The template of a build directory is up to date.");
+    standard_library::make_light_copy(&cache, &toolchain, &version)
+        .map_err(disk(&cache.standard_libraries()))?;
+    // The template may lack nothing else, or another process made it while this one waited.
+    if is_ready() {
+        crate::say(UP_TO_DATE);
         return Ok(());
     }
     let begun = Instant::now();
@@ -106,31 +96,6 @@ pub(crate) fn bring_up_to_date(options: &command_line::Template) -> Result<(), T
         begun.elapsed().as_secs_f64()
     ));
     Ok(())
-}
-
-impl Stamp {
-    /// Whether a template with this stamp is all that is wanted.
-    fn serves(&self, wanted: &Stamp) -> bool {
-        (&self.checkout, &self.compiler, &self.lock, self.sources)
-            == (
-                &wanted.checkout,
-                &wanted.compiler,
-                &wanted.lock,
-                wanted.sources,
-            )
-            && (self.polars || !wanted.polars)
-    }
-
-    /// How much of what is wanted a template with this stamp has compiled; the most is best.
-    fn use_for(&self, wanted: &Stamp) -> (bool, bool, u128) {
-        (self.polars, self.lock == wanted.lock, self.made)
-    }
-
-    /// Whether a template with this stamp is of no more use once `newer` is there.
-    fn is_replaced_by(&self, newer: &Stamp) -> bool {
-        let says_no_more = self.compiler != newer.compiler || newer.polars || !self.polars;
-        self.checkout == newer.checkout || (!self.checkout.exists() && says_no_more)
-    }
 }
 
 /// The template for a kernel that starts in `folder`: of the checkout around it, else the newest.
@@ -307,17 +272,7 @@ fn now() -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn stamp(checkout: &str, made: u128) -> Stamp {
-        Stamp {
-            checkout: checkout.into(),
-            compiler: "rustc 1.95.0".into(),
-            lock: "lock".into(),
-            sources: 1,
-            polars: true,
-            made,
-        }
-    }
+    use crate::stamp::tests::stamp;
 
     fn template(stamp: Stamp) -> Template {
         Template {
@@ -353,50 +308,5 @@ mod tests {
     fn a_template_of_another_rustc_is_never_taken() {
         let templates = vec![template(stamp("/home/course", 1))];
         assert!(choose(templates, Path::new("/home/course"), "rustc 1.96.0").is_none());
-    }
-
-    #[test]
-    fn a_template_with_polars_serves_without_it_and_not_the_other_way_round() {
-        let with = stamp("/home/course", 1);
-        let without = Stamp {
-            polars: false,
-            ..with.clone()
-        };
-        assert!(with.serves(&without));
-        assert!(!without.serves(&with));
-        for changed in [
-            Stamp {
-                sources: 2,
-                ..with.clone()
-            },
-            Stamp {
-                lock: "other".into(),
-                ..with.clone()
-            },
-            Stamp {
-                compiler: "other".into(),
-                ..with.clone()
-            },
-        ] {
-            assert!(!with.serves(&changed));
-        }
-    }
-
-    #[test]
-    fn old_templates_go_and_those_of_other_checkouts_stay() {
-        let folder = tempfile::tempdir().unwrap();
-        let existing = folder.path().to_str().unwrap();
-        let newer = stamp("/gone/course", 9);
-        assert!(stamp("/gone/course", 1).is_replaced_by(&newer));
-        assert!(stamp("/gone/other", 1).is_replaced_by(&newer));
-        assert!(!stamp(existing, 1).is_replaced_by(&newer));
-        let without_polars = Stamp {
-            polars: false,
-            ..newer
-        };
-        assert!(
-            !stamp("/gone/other", 1).is_replaced_by(&without_polars),
-            "its compiled polars is still of use"
-        );
     }
 }

@@ -1,5 +1,11 @@
 //! Every kernel has a directory of its own, and none leaves it behind, however it ends.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail by a panic"
+)]
+
 mod support;
 
 use std::fs;
@@ -153,4 +159,23 @@ fn janitor_of(kernel: &Kernel) -> u32 {
         let line = list.lines().find(|line| line.ends_with(&of_this_kernel))?;
         line.split_whitespace().next()?.parse().ok()
     })
+}
+
+/// The stock kernel brings a kernel spec that it finds among the user's own up to date, in effect
+/// replacing whatever kernel the user has under that name.
+#[test]
+fn a_kernel_spec_of_the_users_own_is_left_alone() {
+    for options in [&[] as &[&str], &["--stock"]] {
+        let cache = tempfile::tempdir().unwrap();
+        let spec = cache.path().join("jupyter/kernels/rust");
+        fs::create_dir_all(&spec).unwrap();
+        fs::write(spec.join("kernel.json"), "the user's own").unwrap();
+        let variables = [("XDG_DATA_HOME", cache.path().to_str().unwrap())];
+        let kernel = Kernel::start_in(cache.path(), cache.path(), options, &variables);
+        kernel.wait_until_ready();
+        kernel.shut_down();
+        let kept = fs::read_to_string(spec.join("kernel.json")).unwrap();
+        assert_eq!(kept, "the user's own", "{options:?}");
+        assert_eq!(fs::read_dir(&spec).unwrap().count(), 1, "{options:?}");
+    }
 }

@@ -1,5 +1,11 @@
 //! `install` checks the toolchain, names each lack with its cure, and records what it found.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail by a panic"
+)]
+
 mod support;
 
 use std::fs;
@@ -51,12 +57,17 @@ impl Machine {
     }
 
     fn install(&self) -> Output {
+        self.install_with(&[])
+    }
+
+    fn install_with(&self, variables: &[(&str, &str)]) -> Output {
         Command::new(support::PROGRAM)
             .args(["install", "--prefix"])
             .arg(self.path("environment"))
             .env_clear()
             .env("PATH", self.path("bin"))
             .env("HOME", self.path("home"))
+            .envs(variables.iter().copied())
             .output()
             .unwrap()
     }
@@ -164,4 +175,15 @@ fn on_a_bare_machine_every_lack_has_its_line() {
     assert!(lines[0].contains("`cargo` was not found") && lines[0].contains("rustup"));
     assert!(lines[1].contains("`rustc` was not found"));
     assert!(lines[2].contains("no C compiler"));
+}
+
+/// Where a kernel is started without the user's shell, these variables are missing.
+#[test]
+fn a_cache_and_homes_that_variables_name_are_recorded() {
+    let machine = Machine::complete("1.95.0");
+    let variables = [("XDG_CACHE_HOME", "/caches"), ("CARGO_HOME", "/cargo")];
+    assert!(machine.install_with(&variables).status.success());
+    let spec = read_spec(&machine.kernel_spec());
+    assert_eq!(spec["env"]["DOWNHILL_CACHE"], "/caches/downhill");
+    assert_eq!(spec["env"]["CARGO_HOME"], "/cargo");
 }

@@ -1,5 +1,11 @@
 //! A template is compiled once, serves every kernel, and is never compiled twice without need.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail by a panic"
+)]
+
 mod support;
 
 use std::fs;

@@ -1,6 +1,11 @@
 //! A kernel as Jupyter starts and ends it, and folders to run it in.
 
 #![allow(dead_code, reason = "each test file uses a part of this")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail by a panic"
+)]
 
 use serde_json::{Value, json};
 use std::fs;
@@ -8,6 +13,7 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 use zeromq::{Socket, SocketRecv, SocketSend, ZmqMessage};
@@ -186,16 +192,24 @@ fn message(kind: &str, content: Value) -> ZmqMessage {
 }
 
 fn free_connection() -> Value {
-    // All are held until all are known, so that they differ.
-    let listeners: Vec<TcpListener> = (0..5)
-        .map(|_| TcpListener::bind("127.0.0.1:0").unwrap())
-        .collect();
-    let port = |n: usize| listeners[n].local_addr().unwrap().port();
+    let ports: Vec<u16> = (0..5).map(|_| free_port()).collect();
     json!({
         "ip": "127.0.0.1", "transport": "tcp", "key": "", "signature_scheme": "hmac-sha256",
-        "shell_port": port(0), "iopub_port": port(1), "stdin_port": port(2),
-        "control_port": port(3), "hb_port": port(4), "kernel_name": "rust",
+        "shell_port": ports[0], "iopub_port": ports[1], "stdin_port": ports[2],
+        "control_port": ports[3], "hb_port": ports[4], "kernel_name": "rust",
     })
+}
+
+/// A port that no other test takes, below those that the system gives to outgoing connections.
+fn free_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = 12_000 + (std::process::id() % 400) as u16 * 50;
+    loop {
+        let port = first + NEXT.fetch_add(1, Ordering::Relaxed);
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 /// The directories of kernels in a cache.

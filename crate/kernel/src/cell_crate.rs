@@ -69,20 +69,31 @@ pub(crate) fn build_command(
         .env("CARGO_TARGET_DIR", "target")
         .env("CARGO_BUILD_BUILD_DIR", "target")
         .env("RUSTC", &toolchain.rustc)
-        .env(FLAGS, flags(&version.libraries));
+        .env(FLAGS, flags(&version.libraries))
+        .env(LIBRARY_NAMES.0, LIBRARY_NAMES.1);
     command
 }
+
+/// Makes cargo put a hash into the file names of libraries that lie beside the notebooks, as it
+/// does for those from a registry.
+///
+/// The downhill crate is a shared object, and cargo gives those plain names: compiled with polars
+/// it would overwrite the one without, and every kernel would compile it anew.
+pub(crate) const LIBRARY_NAMES: (&str, &str) = ("__CARGO_DEFAULT_LIB_METADATA", "downhill");
 
 /// cargo takes this before `RUSTFLAGS`; its parts may hold spaces.
 pub(crate) const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
 
-/// The compiler's flags: evcxr's, and the place of the standard library's shared object.
+/// The compiler's flags: evcxr's, and the places of the shared objects of the standard library and
+/// of the downhill crate.
 ///
 /// The profile's `rpath` is not enough. It is relative to the folder `deps`, from which evcxr moves
 /// the compiled cell one folder up; where a build directory and the toolchain lie in the same home
 /// folder the path then leads nowhere. (evcxr's flag for lld is left out: rustc links with its own.)
 pub(crate) fn flags(libraries: &Path) -> OsString {
-    let mut flags = OsString::from("-Cprefer-dynamic\x1f-Clink-arg=-Wl,-rpath,");
+    let mut flags = OsString::from(
+        "-Cprefer-dynamic\x1f-Clink-arg=-Wl,-rpath,$ORIGIN/deps\x1f-Clink-arg=-Wl,-rpath,",
+    );
     flags.push(libraries);
     flags
 }

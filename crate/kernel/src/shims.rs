@@ -41,6 +41,7 @@ fn cargo(session: &Path, arguments: &[OsString]) -> ExitCode {
     if !env::current_dir().is_ok_and(|folder| folder == cell) {
         return become_program(command);
     }
+    command.env(cell_crate::LIBRARY_NAMES.0, cell_crate::LIBRARY_NAMES.1);
     // evcxr names the rustc; `:toolchain` changes it.
     if let Some(rustc) = env::var_os("RUSTC") {
         let libraries = if toolchain::recorded("rustc").is_some_and(|usual| usual == rustc) {

@@ -1,7 +1,8 @@
 """Tells whether a cell did what it should, from what it left behind.
 
 The stock kernel answers "ok" to a panic and to an `Err` left by `?`, and only writes about them to stderr.
-So stderr is the judge: a cell that writes anything there has failed, unless one of two tags allows it:
+So stderr is the judge, and a last line that comes to an `Err`, which the crate shows as text: such a cell has
+failed, unless one of two tags allows it:
 
 - `may-print-to-stderr`: the lesson shows something written to stderr, and no panic and no error;
 - `raises` (or Jupyter's own `raises-exception`): the lesson shows a panic, a `?` error or a compiler's message.
@@ -34,7 +35,7 @@ def failure(cell: NotebookNode) -> str | None:
     """What is wrong with a cell that has run, or None."""
     error, stderr = error_text(cell), stderr_text(cell)
     if may_fail(cell):
-        if error or stderr:
+        if error or stderr or shown_error(cell):
             return None
         return "the cell is tagged `raises`, but it neither panicked nor left an error"
     if error:
@@ -45,6 +46,8 @@ def failure(cell: NotebookNode) -> str | None:
         if stderr:
             return None
         return f"the cell is tagged `{MAY_PRINT}`, but printed nothing there"
+    if shown := shown_error(cell):
+        return f"the cell ends in an error:\n{indented(shown)}"
     if stderr:
         return (
             "the cell wrote to stderr, which is how the kernel tells of an error left by `?`"
@@ -71,6 +74,15 @@ def stderr_text(cell: NotebookNode) -> str:
         if output.output_type == "stream" and output.name == "stderr"
     )
     return ANSI.sub("", "".join(written)).strip()
+
+
+def shown_error(cell: NotebookNode) -> str:
+    """The `Err` that the cell's last line came to, as the crate displays it; empty when there is none."""
+    for output in cell.get("outputs", []):
+        text = output.get("data", {}).get("text/plain", "")
+        if output.output_type == "execute_result" and text.startswith("Err: "):
+            return text
+    return ""
 
 
 def indented(text: str, most_lines: int = 30) -> str:

@@ -17,6 +17,10 @@ def stream(name, text):
     return new_output("stream", name=name, text=text)
 
 
+def result(text):
+    return new_output("execute_result", data={"text/plain": text}, execution_count=2)
+
+
 def error(text):
     return new_output("error", ename="Error", evalue=text, traceback=[f"\x1b[31m{text}\x1b[0m"])
 
@@ -32,6 +36,7 @@ def test_a_quiet_cell_is_fine():
         (stream("stderr", QUESTION_MARK), "InvalidDigit"),
         (stream("stderr", "warning: something\n"), "something"),
         (error("mismatched types"), "mismatched types"),
+        (result("Err: the line x is empty"), "the line x is empty"),
     ],
 )
 def test_failures_are_seen_and_quoted(output, said):

@@ -4,10 +4,9 @@ use std::fmt::Debug;
 
 use ndarray::{ArrayBase, ArrayView1, ArrayView2, ArrayViewD, Axis, Data, Dimension, Ix1, Ix2};
 
+use super::shorten::rows_shown;
 use super::{Bundle, Cell, NotebookDisplay, Table, format_column, shorten};
 
-/// Rows shown of a matrix.
-const ROWS: usize = 10;
 /// Columns shown of a matrix, and entries of a vector.
 const COLUMNS: usize = 10;
 
@@ -69,7 +68,7 @@ fn matrix_table<A: Clone + Into<Cell>>(matrix: ArrayView2<'_, A>) -> Table {
     let columns = shorten(matrix.ncols(), COLUMNS);
     let headings = [String::new()].into_iter().chain(headings(&columns));
     let mut table = Table::new(headings).row_headings();
-    for row in shorten(matrix.nrows(), ROWS) {
+    for row in rows_shown(matrix.nrows()) {
         table = match row {
             None => table.gap(),
             Some(row) => {

@@ -1,17 +1,18 @@
 //! Data frames and columns of polars, drawn as tables.
 
-use polars::prelude::{AnyValue, Column, DataFrame, Series};
+use polars::prelude::{AnyValue, Column, DataFrame, DataType, Series};
 
-use super::{Bundle, Cell, NotebookDisplay, Table, shorten};
-
-/// Rows shown of a data frame.
-const ROWS: usize = 10;
+use super::shorten::rows_shown;
+use super::{Bundle, Cell, NotebookDisplay, Table};
 
 /// The first and the last rows, every column with its type, missing values as a pale `null`, and
 /// the shape below.
 impl NotebookDisplay for DataFrame {
     fn bundle(&self) -> Bundle {
-        let caption = format!("data frame, shape {:?}", self.shape());
+        let mut caption = format!("data frame, shape {:?}", self.shape());
+        if let Some(dtype) = common_type(self.columns()) {
+            caption += &format!(", all {dtype}");
+        }
         table(self.columns(), self.height())
             .caption(caption)
             .bundle()
@@ -35,12 +36,17 @@ impl NotebookDisplay for Series {
 }
 
 fn table(columns: &[Column], height: usize) -> Table {
-    let headings = columns
-        .iter()
-        .map(|column| format!("{} ({})", column.name(), column.dtype()));
+    let one_type = common_type(columns).is_some();
+    let headings = columns.iter().map(|column| {
+        if one_type {
+            column.name().to_string()
+        } else {
+            format!("{} ({})", column.name(), column.dtype())
+        }
+    });
     let headings = [String::new()].into_iter().chain(headings);
     let mut table = Table::new(headings).row_headings();
-    for row in shorten(height, ROWS) {
+    for row in rows_shown(height) {
         table = match row {
             None => table.gap(),
             Some(row) => {
@@ -53,6 +59,13 @@ fn table(columns: &[Column], height: usize) -> Table {
         };
     }
     table
+}
+
+/// The type that several columns have in common: said once, it leaves their headings short.
+fn common_type(columns: &[Column]) -> Option<&DataType> {
+    let (first, others) = columns.split_first()?;
+    let same = |column: &Column| column.dtype() == first.dtype();
+    (!others.is_empty() && others.iter().all(same)).then_some(first.dtype())
 }
 
 fn cell(value: &AnyValue<'_>) -> Cell {

@@ -15,9 +15,26 @@ pub(crate) fn shorten(len: usize, limit: usize) -> Vec<Option<usize>> {
         .collect()
 }
 
+/// A table of up to this many rows is shown whole.
+const WHOLE: usize = 20;
+/// Rows shown of a longer one.
+const SHORTENED: usize = 10;
+
+/// The rows of a matrix or data frame that are shown: never so many that one dotted line stands for
+/// one row.
+pub(crate) fn rows_shown(rows: usize) -> Vec<Option<usize>> {
+    shorten(rows, if rows <= WHOLE { WHOLE } else { SHORTENED })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::{rows_shown, shorten};
+
+    #[test]
+    fn a_shortened_table_leaves_out_many_rows() {
+        assert_eq!(rows_shown(20).len(), 20);
+        assert_eq!(rows_shown(21).len(), 11);
+    }
 
     #[test]
     fn short_lists_stay_whole_and_long_ones_lose_their_middle() {

@@ -45,7 +45,7 @@ pub(super) fn html(table: &Table) -> String {
             let align = align(column);
             let cell = match row.get(column) {
                 Some(Cell::Missing | Cell::Gap) => {
-                    format!("<span style=\"opacity:0.6\">{text}</span>")
+                    format!("<span style=\"opacity:0.75\">{text}</span>")
                 }
                 _ => escape(text),
             };

@@ -1,7 +1,9 @@
 """Which kernel runs the notebooks: ours, the stock one, or any other by the name of its kernel spec."""
 
+import atexit
 import json
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -58,6 +60,7 @@ def stock_specs() -> Path:
     if kept := os.environ.get("DOWNHILL_STOCK_TMPDIR"):
         spec["env"]["EVCXR_TMPDIR"] = kept
     folder = Path(tempfile.mkdtemp(prefix="downhill-stock-kernel-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / OUR_NAME).mkdir()
     (folder / OUR_NAME / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
     return folder

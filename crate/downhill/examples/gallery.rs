@@ -6,6 +6,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
+use downhill::data::{COLUMN_NAMES, FEATURE_NAMES};
 use downhill::display::{Cell, NotebookDisplay, Table};
 use downhill::figure::{BarChart, Color, FeatureHistograms, Figure, Line, LineChart, LossCurve};
 use ndarray::{Array1, Array2};
@@ -110,20 +111,7 @@ fn line_charts() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
 }
 
 fn other_figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
-    let columns = [
-        "Sample_code_number",
-        "Clump_Thickness",
-        "Uniformity_of_Cell_Size",
-        "Uniformity_of_Cell_Shape",
-        "Marginal_Adhesion",
-        "Single_Epithelial_Cell_Size",
-        "Bare_Nuclei",
-        "Bland_Chromatin",
-        "Normal_Nucleoli",
-        "Mitoses",
-        "Class",
-    ];
-    let missing = columns.map(|name| (name, if name == "Bare_Nuclei" { 16 } else { 0 }));
+    let missing = COLUMN_NAMES.map(|name| (name, if name == "Bare_Nuclei" { 16 } else { 0 }));
     let labels: Array1<f64> = (0..699).map(|i| f64::from(u8::from(i % 3 == 0))).collect();
     let random: Vec<f64> = noise(699 * 12).collect();
     let features = Array2::from_shape_fn((699, 9), |(i, j)| {
@@ -135,7 +123,7 @@ fn other_figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
     let real = Array2::from_shape_fn((699, 2), |(i, j)| {
         random[i * 2 + j] * 0.001 + labels[i] * 0.0004
     });
-    let names = &columns[1..10];
+    let names = FEATURE_NAMES;
     let histograms = FeatureHistograms::new(&features, &labels)
         .names(names.iter().copied())
         .classes("benign", "malignant")

@@ -18,6 +18,7 @@
 pub mod data;
 pub mod display;
 pub mod figure;
+mod linear_algebra;
 pub mod model;
 pub mod prelude;
 pub mod progress;

@@ -10,7 +10,7 @@ pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;
 pub use crate::random::RandomState;
 pub use crate::smoothing::{Convolution, convolve, exponential_moving_average, moving_average};
-pub use crate::training::{Fitted, GradientDescent, History};
+pub use crate::training::{Fitted, GradientDescent, History, Newton, Optimum};
 pub use ndarray::{Array1, Array2, Axis, array, s};
 
 #[cfg(feature = "polars")]

@@ -15,8 +15,13 @@ mod divergence;
 mod error;
 mod gradient_descent;
 mod history;
+mod newton;
+mod optimum;
+mod penalised_loss;
 
 pub use divergence::{Divergence, DivergenceCause};
 pub use error::TrainingError;
 pub use gradient_descent::{Fitted, GradientDescent};
 pub use history::History;
+pub use newton::Newton;
+pub use optimum::Optimum;

@@ -103,6 +103,36 @@ pub enum FigureError {
         /// How many fit.
         most: usize,
     },
+    /// A series without one value, or one error, for every coefficient.
+    #[error(
+        "The {what} of \"{series}\" have shape [{values}], but there are {names} names. \
+         Give one for every name; the bias has one too."
+    )]
+    CoefficientCount {
+        /// Weights or errors.
+        what: &'static str,
+        /// The series' name.
+        series: String,
+        /// Number of values.
+        values: usize,
+        /// Number of names.
+        names: usize,
+    },
+    /// An error, which is a length, below zero.
+    #[error(
+        "The error of \"{series}\" at index {index} is {value}: errors are lengths, 0 or above."
+    )]
+    NegativeError {
+        /// The series' name.
+        series: String,
+        /// Where, counted from 0.
+        index: usize,
+        /// The error.
+        value: f64,
+    },
+    /// Errors that belong to no series.
+    #[error("`errors` belong to the series before them: call `series` first.")]
+    ErrorsWithoutSeries,
     /// Features and labels of different lengths.
     #[error(
         "The features have shape [{}, {}] but the labels have shape [{labels}]. \

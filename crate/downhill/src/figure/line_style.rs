@@ -92,6 +92,21 @@ pub(super) fn looks(lines: &[Line]) -> Vec<LineLook> {
     lines.iter().enumerate().map(look).collect()
 }
 
+/// The looks of series of dots without lines between them. Blue and sky, close to each other on a
+/// dark page, have different markers.
+pub(super) fn dot_looks(count: usize) -> Vec<LineLook> {
+    let look = |place: usize| LineLook {
+        color: SERIES[place % SERIES.len()],
+        pale: false,
+        mark: Some(Mark {
+            dashes: None,
+            marker: MARKERS[(place + 2 * (place / MARKERS.len())) % MARKERS.len()],
+            offset: 0.0,
+        }),
+    };
+    (0..count).map(look).collect()
+}
+
 /// Dashes and markers tell lines apart where colours cannot: in grey print.
 const DASHES: [Option<&str>; 4] = [None, Some("9 5"), Some("2.5 4"), Some("12 4 2.5 4")];
 const MARKERS: [Marker; 5] = [

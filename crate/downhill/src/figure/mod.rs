@@ -7,14 +7,18 @@
 //! of this module.
 //!
 //! How the parts stand on each other, from the outside in: a helper (`line_chart`, `loss_curve`,
-//! `bar_chart`, `feature_histograms`) puts a header and one or more panels on a sheet; a
-//! panel has two axes and turns values into pixels; an axis has a range, a scale and ticks; the
-//! canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
+//! `bar_chart`, `feature_histograms`, `coefficient_chart`) puts a header and one or more panels on a
+//! sheet; a panel has two axes and turns values into pixels; an axis has a range, a scale and ticks;
+//! the canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
 
 mod at_cell_end;
 mod axis;
 mod bar_chart;
 mod canvas;
+mod coefficient_chart;
+mod coefficient_drawing;
+mod coefficient_panels;
+mod coefficients;
 mod document;
 mod error;
 mod feature_histograms;
@@ -38,6 +42,7 @@ mod ticks;
 mod inspect;
 
 pub use bar_chart::{BarChart, BarValue};
+pub use coefficient_chart::CoefficientChart;
 pub use error::FigureError;
 pub use feature_histograms::FeatureHistograms;
 pub use line_chart::LineChart;

@@ -11,12 +11,23 @@
 //! # Ok::<(), downhill::training::TrainingError>(())
 //! ```
 
+mod count;
+mod descent;
 mod divergence;
 mod error;
+mod fitted;
 mod gradient_descent;
 mod history;
+mod loss_every;
+mod recorder;
+mod settings;
+mod verdict;
 
+pub use count::Count;
 pub use divergence::{Divergence, DivergenceCause};
 pub use error::TrainingError;
-pub use gradient_descent::{Fitted, GradientDescent};
+pub use fitted::Fitted;
+pub use gradient_descent::GradientDescent;
 pub use history::History;
+pub use loss_every::LossEvery;
+pub use verdict::Verdict;

@@ -8,6 +8,7 @@ pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{BarChart, FeatureHistograms, Figure, Line, LineChart, LossCurve};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;
+pub use crate::random::RandomState;
 pub use crate::training::{Fitted, GradientDescent, History};
 pub use ndarray::{Array1, Array2, Axis, array, s};
 

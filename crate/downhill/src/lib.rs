@@ -10,6 +10,7 @@
 //!   finite differences;
 //! - [`training`]: gradient descent, and the history of a run;
 //! - [`random`]: numpy's legacy generator, so that runs here and there shuffle alike;
+//! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`display`]: how values show at the end of a notebook cell.
@@ -21,6 +22,7 @@ pub mod model;
 pub mod prelude;
 pub mod progress;
 pub mod random;
+pub mod smoothing;
 pub mod training;
 
 // A kernel writes the types of a notebook's variables out in full; it can name those of ndarray

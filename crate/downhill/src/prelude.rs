@@ -9,6 +9,7 @@ pub use crate::figure::{BarChart, FeatureHistograms, Figure, Line, LineChart, Lo
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;
 pub use crate::random::RandomState;
+pub use crate::smoothing::{Convolution, convolve, exponential_moving_average, moving_average};
 pub use crate::training::{
     Fitted, GradientDescent, History, LossEvery, StochasticGradientDescent, Verdict,
     fit_side_by_side,

@@ -19,6 +19,7 @@
 pub mod data;
 pub mod display;
 pub mod figure;
+mod linear_algebra;
 pub mod measures;
 pub mod model;
 pub mod prelude;

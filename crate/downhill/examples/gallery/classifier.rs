@@ -56,6 +56,10 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
         ),
         ("classifier-histogram", histogram.clone().draw()?),
         (
+            "classifier-histogram-certain",
+            histogram.clone().threshold(0.9).draw()?,
+        ),
+        (
             "classifier-histogram-log",
             histogram.log_counts().threshold(0.3).draw()?,
         ),

@@ -3,7 +3,7 @@
 use ndarray::Array1;
 
 use super::canvas::draw;
-use super::decision::{STRIP, draw_sides, draw_tint};
+use super::decision::Sides;
 use super::header::{Header, Sign};
 use super::mirrored_bars::MirroredBars;
 use super::panel::{Area, room_below};
@@ -196,22 +196,24 @@ impl ProbabilityHistogram {
         let legend = [1, 0].map(|class| (Sign::Bar(CLASSES[class]), &*names[class]));
         let header = Header::new(&title, &wrong_side, &legend);
         let x_label = format!("Predicted probability of {}, ŷ", self.classes[1]);
-        let halves = bars.panels(header.bottom() + STRIP, &x_label);
+        // The names of the sides may need a second row: it moves the halves down, and nothing else.
+        let [first, _] = bars.panels(header.bottom(), &x_label);
+        let sides = Sides::new(first.area, first.across(self.threshold), &self.classes);
+        let halves = bars.panels(header.bottom() + sides.height(), &x_label);
         let [upper, lower] = &halves;
         let height = lower.area.bottom() + room_below(&x_label) + BORDER;
         let both = Area {
             height: lower.area.bottom() - upper.area.top,
             ..upper.area
         };
-        let split = upper.across(self.threshold);
 
         let alt = self.alt.clone();
         let alt = alt.unwrap_or_else(|| self.description(&names, &bars.counts, &wrong_side));
         draw((WIDTH, height), &title, &alt, |canvas| {
             header.draw(canvas);
-            draw_tint(canvas, both, split);
+            sides.draw_tint(canvas, both);
             bars.draw(canvas, &halves);
-            draw_sides(canvas, both, split, &self.classes);
+            sides.draw(canvas, both);
         })
     }
 

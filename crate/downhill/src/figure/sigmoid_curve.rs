@@ -4,7 +4,7 @@ use ndarray::ArrayView1;
 
 use super::axis::{Axis, Direction, Range, Scale};
 use super::canvas::{Canvas, Pixel, Stroke, draw};
-use super::decision::{STRIP, dashed, draw_sides, draw_tint};
+use super::decision::{Sides, dashed};
 use super::header::{Header, Sign};
 use super::panel::{Area, Panel, room_below, room_left};
 use super::sample_rug::draw_rug;
@@ -186,16 +186,17 @@ impl SigmoidCurve {
             ],
         };
         let header = Header::new(&title, &notes.join(" "), &legend);
-        let strip = if split.is_some() { STRIP } else { 4.0 };
-        let top = header.bottom() + strip;
         let x_label = if z.is_empty() { "z" } else { "z = X w" };
-        let height = HEIGHT.max(top + 300.0 + room_below(x_label) + BORDER);
-        let panel = self.panel(
-            top,
-            height - BORDER - room_below(x_label) - top,
-            range,
-            x_label,
-        );
+        let panel = |strip: f64| {
+            let top = header.bottom() + strip;
+            let height = (HEIGHT - BORDER - room_below(x_label) - top).max(300.0);
+            self.panel(top, height, range, x_label)
+        };
+        // Names that need a second row move the panel down, and the line between them stays.
+        let first = panel(0.0);
+        let sides = split.map(|z| Sides::new(first.area, first.across(z), &self.classes));
+        let panel = panel(sides.as_ref().map_or(4.0, Sides::height));
+        let height = panel.area.bottom() + room_below(x_label) + BORDER;
 
         let alt = self
             .alt
@@ -203,8 +204,8 @@ impl SigmoidCurve {
             .unwrap_or_else(|| self.description(range, &[zeros, positives], &notes));
         draw((WIDTH, height), &title, &alt, |canvas| {
             header.draw(canvas);
-            if let Some(split) = split {
-                draw_tint(canvas, panel.area, panel.across(split));
+            if let Some(sides) = &sides {
+                sides.draw_tint(canvas, panel.area);
             }
             panel.draw_vertical_grid(canvas);
             panel.draw_horizontal_grid(canvas);
@@ -212,10 +213,12 @@ impl SigmoidCurve {
             panel.draw_y_axis(canvas);
             let band = panel.area.height * BAND / (1.0 + 2.0 * BAND);
             draw_rug(canvas, &panel, z, &ones, band - 7.0);
-            if let (Some(split), Some(threshold)) = (split, self.threshold) {
+            if let Some(threshold) = self.threshold {
                 let y = panel.up(threshold);
                 canvas.line(&[(panel.area.left, y), (panel.area.right(), y)], dashed());
-                draw_sides(canvas, panel.area, panel.across(split), &self.classes);
+            }
+            if let Some(sides) = &sides {
+                sides.draw(canvas, panel.area);
             }
             draw_curve(canvas, &panel);
             if let (Some(split), Some(threshold)) = (split, self.threshold) {

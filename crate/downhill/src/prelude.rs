@@ -6,6 +6,7 @@
 pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
 pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{BarChart, FeatureHistograms, Figure, Line, LineChart, LossCurve};
+pub use crate::figure::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;

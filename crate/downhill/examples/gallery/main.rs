@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout)]
 
+mod classifier;
 mod lines;
 mod table;
 
@@ -58,6 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     std::fs::create_dir_all(&directory)?;
     let figures = [lines::figures()?, table::figures()?].concat();
+    let figures = [figures, classifier::figures()?].concat();
     for (name, figure) in &figures {
         figure.save(directory.join(format!("{name}.svg")))?;
         println!("{name}: {} bytes. {}", figure.svg().len(), figure.alt());

@@ -272,10 +272,10 @@ mod tests {
             prop_assert_eq!(matrix.false_negative, count(true, false));
             prop_assert_eq!(matrix.true_positive, count(true, true));
             prop_assert_eq!(matrix.samples(), samples.len());
-            if let (Some(p), Some(r), Some(f1)) = (matrix.precision(), matrix.recall(), matrix.f1()) {
-                if p + r > 0.0 {
-                    prop_assert!((f1 - 2.0 * p * r / (p + r)).abs() < 1e-14);
-                }
+            if let (Some(p), Some(r), Some(f1)) = (matrix.precision(), matrix.recall(), matrix.f1())
+                && p + r > 0.0
+            {
+                prop_assert!((f1 - 2.0 * p * r / (p + r)).abs() < 1e-14);
             }
         }
     }

@@ -26,6 +26,8 @@ pub struct RocPoint {
 /// The ROC curve of a model's scores: what the true positive rate costs in false positives, at
 /// every threshold.
 ///
+/// At the end of a cell it shows as a [`RocChart`](crate::figure::RocChart).
+///
 /// # Source
 /// T. Fawcett, "An introduction to ROC analysis", *Pattern Recognition Letters* 27, 2006, algorithms
 /// 1 and 2.

@@ -10,6 +10,9 @@
 //! `bar_chart`, `feature_histograms`, `coefficient_chart`) puts a header and one or more panels on a
 //! sheet; a panel has two axes and turns values into pixels; an axis has a range, a scale and ticks;
 //! the canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
+//!
+//! The helpers for a fitted classifier are `sigmoid_curve`, `probability_histogram`,
+//! `confusion_chart` and `roc_chart`; `decision` draws the threshold that the first two share.
 
 mod at_cell_end;
 mod axis;
@@ -19,6 +22,8 @@ mod coefficient_chart;
 mod coefficient_drawing;
 mod coefficient_panels;
 mod coefficients;
+mod confusion_chart;
+mod decision;
 mod document;
 mod error;
 mod feature_histograms;
@@ -30,8 +35,15 @@ mod line_drawing;
 mod line_style;
 mod lines;
 mod loss_curve;
+mod mirrored_bars;
 mod panel;
 mod picture;
+mod probability_histogram;
+mod roc_chart;
+mod roc_legend;
+mod sample_rug;
+mod share_label;
+mod sigmoid_curve;
 mod text_width;
 mod theme;
 mod thin;
@@ -43,10 +55,14 @@ mod inspect;
 
 pub use bar_chart::{BarChart, BarValue};
 pub use coefficient_chart::CoefficientChart;
+pub use confusion_chart::ConfusionChart;
 pub use error::FigureError;
 pub use feature_histograms::FeatureHistograms;
 pub use line_chart::LineChart;
 pub use line_style::Line;
 pub use loss_curve::LossCurve;
 pub use picture::Figure;
+pub use probability_histogram::ProbabilityHistogram;
+pub use roc_chart::RocChart;
+pub use sigmoid_curve::SigmoidCurve;
 pub use theme::Color;

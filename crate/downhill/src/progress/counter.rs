@@ -34,6 +34,7 @@ struct Work {
     done: u64,
     total: u64,
     start: Instant,
+    note: String,
 }
 
 impl Work {
@@ -44,6 +45,7 @@ impl Work {
             done: self.done,
             total: self.total,
             elapsed: self.start.elapsed(),
+            note: &self.note,
         }
     }
 }
@@ -66,6 +68,7 @@ impl<D: ProgressDisplay> Progress<D> {
             done: 0,
             total,
             start: Instant::now(),
+            note: String::new(),
         };
         let next = display.next_count(&work.state());
         Self {
@@ -125,6 +128,22 @@ impl<D: ProgressDisplay> Progress<D> {
     /// Progress::new("Reading", "row", 699, SilentDisplay).finish();
     /// ```
     pub fn finish(mut self) {
+        self.close();
+    }
+
+    /// Ends the count and shows the last state with a note at its end.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::progress::{LineDisplay, Progress};
+    ///
+    /// let mut printed = Vec::new();
+    /// let progress = Progress::new("Training", "epoch", 0, LineDisplay::new(&mut printed));
+    /// progress.finish_with("nothing to train");
+    /// assert!(printed.ends_with(b"; nothing to train\n"));
+    /// ```
+    pub fn finish_with(mut self, note: &str) {
+        note.clone_into(&mut self.work.note);
         self.close();
     }
 

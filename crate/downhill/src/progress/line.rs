@@ -16,7 +16,7 @@ use std::time::Duration;
 /// let mut printed = Vec::new();
 /// let mut display = LineDisplay::new(&mut printed);
 /// let elapsed = Duration::from_millis(300);
-/// display.finish(&ProgressState { label: "Training", unit: "epoch", done: 3, total: 3, elapsed });
+/// display.finish(&ProgressState { label: "Training", unit: "epoch", done: 3, total: 3, elapsed, note: "" });
 /// assert_eq!(
 ///     String::from_utf8_lossy(&printed),
 ///     "Training: 100% ████████████████████ 3/3 epochs, 0.30 s elapsed, 10 epochs/s\n"
@@ -100,6 +100,7 @@ mod tests {
             done,
             total,
             elapsed,
+            note: "",
         }
     }
 

@@ -16,6 +16,7 @@ use std::time::Duration;
 ///     done: 4_000,
 ///     total: 10_000,
 ///     elapsed: Duration::from_secs(2),
+///     note: "",
 /// };
 /// assert_eq!(state.rate(), Some(2_000.0));
 /// assert_eq!(state.remaining(), Some(Duration::from_secs(3)));
@@ -36,6 +37,8 @@ pub struct ProgressState<'a> {
     pub total: u64,
     /// the time since the work began
     pub elapsed: Duration,
+    /// what else is to be said, at the line's end; empty for nothing
+    pub note: &'a str,
 }
 
 impl ProgressState<'_> {
@@ -46,7 +49,7 @@ impl ProgressState<'_> {
     /// # use downhill::progress::ProgressState;
     /// # use std::time::Duration;
     /// let elapsed = Duration::from_secs(1);
-    /// let state = ProgressState { label: "", unit: "epoch", done: 1, total: 4, elapsed };
+    /// let state = ProgressState { label: "", unit: "epoch", done: 1, total: 4, elapsed, note: "" };
     /// assert_eq!(state.fraction(), 0.25);
     /// ```
     pub fn fraction(&self) -> f64 {
@@ -64,7 +67,7 @@ impl ProgressState<'_> {
     /// # use downhill::progress::ProgressState;
     /// # use std::time::Duration;
     /// let elapsed = Duration::ZERO;
-    /// let state = ProgressState { label: "", unit: "epoch", done: 0, total: 4, elapsed };
+    /// let state = ProgressState { label: "", unit: "epoch", done: 0, total: 4, elapsed, note: "" };
     /// assert_eq!(state.rate(), None);
     /// ```
     pub fn rate(&self) -> Option<f64> {
@@ -79,7 +82,7 @@ impl ProgressState<'_> {
     /// # use downhill::progress::ProgressState;
     /// # use std::time::Duration;
     /// let elapsed = Duration::from_secs(6);
-    /// let state = ProgressState { label: "", unit: "epoch", done: 3, total: 4, elapsed };
+    /// let state = ProgressState { label: "", unit: "epoch", done: 3, total: 4, elapsed, note: "" };
     /// assert_eq!(state.remaining(), Some(Duration::from_secs(2)));
     /// ```
     pub fn remaining(&self) -> Option<Duration> {
@@ -113,9 +116,13 @@ impl fmt::Display for ProgressState<'_> {
             write!(f, ", {} left", Clock(remaining))?;
         }
         match self.rate() {
-            Some(rate) if rate >= 10.0 => write!(f, ", {rate:.0} {}s/s", self.unit),
-            Some(rate) => write!(f, ", {rate:.2} {}s/s", self.unit),
-            None => Ok(()),
+            Some(rate) if rate >= 10.0 => write!(f, ", {rate:.0} {}s/s", self.unit)?,
+            Some(rate) => write!(f, ", {rate:.2} {}s/s", self.unit)?,
+            None => (),
+        }
+        match self.note {
+            "" => Ok(()),
+            note => write!(f, "; {note}"),
         }
     }
 }
@@ -165,6 +172,7 @@ mod tests {
             done: 9_999,
             total: 10_000,
             elapsed: Duration::from_secs(10),
+            note: "",
         };
         assert!(state.to_string().starts_with("Training:  99% "), "{state}");
     }
@@ -177,10 +185,27 @@ mod tests {
             done: 5,
             total: 5,
             elapsed: Duration::from_secs(2),
+            note: "",
         };
         assert_eq!(
             state.to_string(),
             "Training: 100% ████████████████████ 5/5 epochs, 2.0 s elapsed, 2.50 epochs/s"
+        );
+    }
+
+    #[test]
+    fn a_note_ends_the_line() {
+        let state = ProgressState {
+            label: "Training",
+            unit: "epoch",
+            done: 5,
+            total: 5,
+            elapsed: Duration::ZERO,
+            note: "diverged",
+        };
+        assert!(
+            state.to_string().ends_with("0.00 s elapsed; diverged"),
+            "{state}"
         );
     }
 
@@ -192,6 +217,7 @@ mod tests {
             done: 0,
             total: 0,
             elapsed: Duration::ZERO,
+            note: "",
         };
         assert_eq!(state.fraction(), 1.0);
         assert_eq!(

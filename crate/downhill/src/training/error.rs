@@ -29,6 +29,28 @@ pub enum TrainingError {
     /// A run of no epochs.
     #[error("The number of epochs is 0: training needs at least one.")]
     NoEpochs,
+    /// A momentum outside of [0, 1).
+    #[error(
+        "The momentum is {momentum}: it must be at least 0 and below 1, for example 0.9. \
+         From 1 on, the weights would never come to rest."
+    )]
+    Momentum {
+        /// the momentum given
+        momentum: f64,
+    },
+    /// A batch of no samples, or of more than there are.
+    #[error(
+        "The batch size is {batch_size}: it must be from 1 to {samples}, the number of samples."
+    )]
+    BatchSize {
+        /// the size given
+        batch_size: usize,
+        /// rows of X
+        samples: usize,
+    },
+    /// A loss that would be taken every 0 steps.
+    #[error("The loss cannot be taken every 0 steps: give LossEvery::Steps at least 1.")]
+    LossInterval,
     /// A feature that is infinite or NaN.
     #[error(
         "X[{row}, {column}] is {value}: training needs finite numbers. Fill or remove missing values first."

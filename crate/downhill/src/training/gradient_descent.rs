@@ -1,18 +1,20 @@
-use super::{Divergence, History, TrainingError};
-use crate::display::{Bundle, Cell, NotebookDisplay, Table};
-use crate::model::{check_labels, check_model, feedforward, log_loss_mean};
-use crate::progress::{Progress, ProgressDisplay, SilentDisplay};
+use super::descent::{Descent, forward, gradient_at, look};
+use super::recorder::Recorder;
+use super::settings::Settings;
+use super::{Fitted, LossEvery, TrainingError};
+use crate::progress::{ProgressDisplay, SilentDisplay};
 use ndarray::{Array1, Array2};
-use std::time::Instant;
 
 /// Gradient descent on the log loss of logistic regression, all samples at every step.
 ///
 /// It begins at w = 0. Each epoch is one step, w ← w − η ∇L(w) with ∇L(w) = Xᵀ (ŷ − y), the
 /// gradient of the *summed* loss; then the *mean* log loss of the new w goes into the history.
+/// With a momentum μ the step is v ← μ v − η ∇L(w), w ← w + v.
 ///
-/// # Source
+/// # Sources
 /// A.-L. Cauchy, “Méthode générale pour la résolution des systèmes d'équations simultanées”,
-/// *Comptes rendus* 25, 1847.
+/// *Comptes rendus* 25, 1847. Momentum: B. T. Polyak, “Some methods of speeding up the convergence
+/// of iteration methods”, 1964.
 ///
 /// # Example
 /// ```
@@ -30,45 +32,15 @@ pub struct GradientDescent {
     pub learning_rate: f64,
     /// how many steps to take, at least one
     pub epochs: usize,
-}
-
-/// What a trainer leaves: the weights, and the history of the run that found them.
-///
-/// # Example
-/// ```
-/// use downhill::training::{Fitted, GradientDescent};
-/// use ndarray::array;
-///
-/// let x = array![[1.0, -1.0], [1.0, 2.0]];
-/// let Fitted { weights, history } = GradientDescent::new(0.5, 3).fit(&x, &array![0.0, 1.0])?;
-/// assert_eq!((weights.len(), history.losses.len()), (2, 3));
-/// # Ok::<(), downhill::training::TrainingError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fitted {
-    /// w, one weight for each column of X
-    pub weights: Array1<f64>,
-    /// what happened on the way
-    pub history: History,
-}
-
-/// The weights as a table, under the line of the history.
-impl NotebookDisplay for Fitted {
-    fn bundle(&self) -> Bundle {
-        let table = Table::new(["weight", "value"]).row_headings();
-        let table = self
-            .weights
-            .iter()
-            .enumerate()
-            .fold(table, |table, (index, &weight)| {
-                table.row([Cell::text(format!("w[{index}]")), Cell::from(weight)])
-            });
-        table.caption(self.history.to_string()).bundle()
-    }
+    /// μ, the share of the last step that is made again: from 0 to below 1
+    pub momentum: f64,
+    /// how often the loss is taken
+    pub loss_every: LossEvery,
 }
 
 impl GradientDescent {
-    /// Sets learning rate and number of epochs; they are checked when training begins.
+    /// Sets learning rate and number of epochs; they are checked when training begins. There is no
+    /// momentum, and the loss is taken after every epoch.
     ///
     /// # Example
     /// ```
@@ -81,7 +53,46 @@ impl GradientDescent {
         Self {
             learning_rate,
             epochs,
+            momentum: 0.0,
+            loss_every: LossEvery::Epoch,
         }
+    }
+
+    /// With momentum μ, from 0 to below 1.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::training::GradientDescent;
+    /// use ndarray::array;
+    ///
+    /// let (x, y) = (array![[1.0, -1.0], [1.0, 1.0], [1.0, 2.0]], array![0.0, 1.0, 0.0]);
+    /// let plain = GradientDescent::new(1e-3, 100).fit(&x, &y)?;
+    /// let faster = GradientDescent::new(1e-3, 100).momentum(0.9).fit(&x, &y)?;
+    /// assert!(faster.history.final_loss() < plain.history.final_loss());
+    /// # Ok::<(), downhill::training::TrainingError>(())
+    /// ```
+    #[must_use]
+    pub fn momentum(mut self, momentum: f64) -> Self {
+        self.momentum = momentum;
+        self
+    }
+
+    /// How often the loss is taken; otherwise after every epoch.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::training::{GradientDescent, LossEvery};
+    /// use ndarray::array;
+    ///
+    /// let (x, y) = (array![[1.0, -1.0], [1.0, 2.0]], array![0.0, 1.0]);
+    /// let sparse = GradientDescent::new(0.5, 1000).loss_every(LossEvery::Steps(100));
+    /// assert_eq!(sparse.fit(&x, &y)?.history.losses.len(), 10);
+    /// # Ok::<(), downhill::training::TrainingError>(())
+    /// ```
+    #[must_use]
+    pub fn loss_every(mut self, loss_every: LossEvery) -> Self {
+        self.loss_every = loss_every;
+        self
     }
 
     /// Trains without a word. Shapes: `x` is (n, d) with the bias column in it, `y` is (n,).
@@ -89,8 +100,9 @@ impl GradientDescent {
     /// A run whose loss or weights are no longer finite numbers stops there; its history says so.
     ///
     /// # Errors
-    /// [`TrainingError`] when the learning rate is not positive and finite, there is no epoch, X
-    /// is empty or holds NaN or an infinity, the shapes do not fit, or a label is not 0 or 1.
+    /// [`TrainingError`] when the learning rate is not positive and finite, the momentum not in
+    /// [0, 1), there is no epoch, the loss is to be taken every 0 steps, X is empty or holds NaN or
+    /// an infinity, the shapes do not fit, or a label is not 0 or 1.
     ///
     /// # Example
     /// ```
@@ -127,55 +139,31 @@ impl GradientDescent {
         y: &Array1<f64>,
         display: impl ProgressDisplay,
     ) -> Result<Fitted, TrainingError> {
-        self.check(x, y)?;
-        let start = Instant::now();
-        let mut weights = Array1::<f64>::zeros(x.ncols());
+        let settings = Settings {
+            learning_rate: self.learning_rate,
+            momentum: self.momentum,
+            epochs: self.epochs,
+            loss_every: self.loss_every,
+        };
+        settings.check(x, y)?;
+        let mut descent = Descent::new(x.ncols(), self.learning_rate, self.momentum);
         // One forward pass an epoch serves both its loss and the next epoch's gradient.
-        let mut y_hat = feedforward(x, &weights)?;
-        let initial_loss = log_loss_mean(y, &y_hat)?;
-        let mut losses = Vec::with_capacity(self.epochs);
-        let mut progress = Progress::new("Training", "epoch", self.epochs as u64, display);
+        let (mut y_hat, overflow) = forward(x.view(), &descent.weights);
+        let mut recorder = Recorder::new(settings, 1, look(y, &y_hat, overflow), display);
         for _ in 0..self.epochs {
-            let gradient = x.t().dot(&(&y_hat - y));
-            weights.scaled_add(-self.learning_rate, &gradient);
-            y_hat = feedforward(x, &weights)?;
-            let loss = log_loss_mean(y, &y_hat)?;
-            let finite = loss.is_finite() && weights.iter().all(|weight| weight.is_finite());
-            losses.push(if finite { loss } else { f64::NAN });
-            progress.advance();
-            if !finite {
+            descent.step(&gradient_at(x.view(), y.view(), &y_hat));
+            let (probabilities, overflow) = forward(x.view(), &descent.weights);
+            y_hat = probabilities;
+            if recorder.count_step()
+                && !recorder.keep(look(y, &y_hat, overflow), descent.is_finite())
+            {
                 break;
             }
         }
-        progress.finish();
-        let divergence = Divergence::find(initial_loss, &losses);
-        let history = History {
-            learning_rate: self.learning_rate,
-            epochs: self.epochs,
-            initial_loss,
-            losses,
-            elapsed: start.elapsed(),
-            divergence,
-        };
-        Ok(Fitted { weights, history })
-    }
-
-    fn check(&self, x: &Array2<f64>, y: &Array1<f64>) -> Result<(), TrainingError> {
-        let learning_rate = self.learning_rate;
-        if !(learning_rate.is_finite() && learning_rate > 0.0) {
-            return Err(TrainingError::LearningRate { learning_rate });
-        }
-        if self.epochs == 0 {
-            return Err(TrainingError::NoEpochs);
-        }
-        check_model(x.view(), Array1::zeros(x.ncols()).view())?;
-        check_labels(x.view(), y.view())?;
-        match x.indexed_iter().find(|(_, value)| !value.is_finite()) {
-            Some(((row, column), &value)) => {
-                Err(TrainingError::FeatureNotFinite { row, column, value })
-            }
-            None => Ok(()),
-        }
+        Ok(Fitted {
+            weights: descent.weights,
+            history: recorder.finish(),
+        })
     }
 }
 
@@ -183,6 +171,7 @@ impl GradientDescent {
 mod tests {
     use super::*;
     use crate::model::{ModelError, gradient};
+    use crate::progress::LineDisplay;
     use crate::training::DivergenceCause;
     use ndarray::array;
 
@@ -204,11 +193,27 @@ mod tests {
     #[test]
     fn a_long_run_ends_where_the_gradient_vanishes() {
         let (x, y) = problem();
-        let fitted = GradientDescent::new(0.2, 20_000).fit(&x, &y).unwrap();
-        let slope = gradient(&x, &fitted.weights, &y).unwrap();
-        assert!(slope.iter().all(|g| g.abs() < 1e-10), "{slope}");
-        assert_eq!(fitted.history.losses.len(), 20_000);
-        assert_eq!(fitted.history.divergence, None);
+        for momentum in [0.0, 0.5] {
+            let trainer = GradientDescent::new(0.2, 20_000).momentum(momentum);
+            let fitted = trainer.fit(&x, &y).unwrap();
+            let slope = gradient(&x, &fitted.weights, &y).unwrap();
+            assert!(slope.iter().all(|g| g.abs() < 1e-10), "{slope}");
+            assert_eq!(fitted.history.losses.len(), 20_000);
+            assert_eq!(fitted.history.divergence, None);
+        }
+    }
+
+    #[test]
+    fn a_sparse_history_is_part_of_the_full_one() {
+        let (x, y) = problem();
+        let full = GradientDescent::new(0.2, 100).fit(&x, &y).unwrap();
+        let sparse = GradientDescent::new(0.2, 100).loss_every(LossEvery::Steps(30));
+        let sparse = sparse.fit(&x, &y).unwrap();
+        assert_eq!(sparse.weights, full.weights);
+        assert_eq!(sparse.history.counts, [30, 60, 90, 100]);
+        for (&count, loss) in sparse.history.counts.iter().zip(&sparse.history.losses) {
+            assert_eq!(*loss, full.history.losses[count - 1]);
+        }
     }
 
     #[test]
@@ -223,14 +228,21 @@ mod tests {
     #[test]
     fn a_run_that_loses_its_numbers_stops_and_says_when() {
         let (x, y) = problem();
+        let mut printed = Vec::new();
         let history = GradientDescent::new(1e308, 100)
-            .fit(&x, &y)
+            .fit_showing(&x, &y, LineDisplay::new(&mut printed))
             .unwrap()
             .history;
         let divergence = history.divergence.expect("it diverges");
         assert_eq!(divergence.cause, DivergenceCause::NotFinite);
-        assert_eq!(history.losses.len(), divergence.epoch);
-        assert!(history.epochs == 100 && divergence.epoch < 100);
+        assert_eq!(history.losses.len(), divergence.at);
+        assert!(history.epochs == 100 && divergence.at < 100);
+        let line = String::from_utf8(printed).unwrap();
+        assert!(
+            line.trim_end()
+                .ends_with("diverged: from epoch 2 on the loss is no finite number"),
+            "{line}"
+        );
     }
 
     #[test]
@@ -243,8 +255,15 @@ mod tests {
                 "{error}"
             );
         }
+        for momentum in [-0.1, 1.0, f64::NAN] {
+            let trainer = GradientDescent::new(0.1, 10).momentum(momentum);
+            let error = trainer.fit(&x, &y).unwrap_err();
+            assert!(matches!(error, TrainingError::Momentum { .. }), "{error}");
+        }
         let error = GradientDescent::new(0.1, 0).fit(&x, &y).unwrap_err();
         assert_eq!(error, TrainingError::NoEpochs);
+        let never = GradientDescent::new(0.1, 10).loss_every(LossEvery::Steps(0));
+        assert_eq!(never.fit(&x, &y).unwrap_err(), TrainingError::LossInterval);
         let error = GradientDescent::new(0.1, 10)
             .fit(&x, &array![0.0, 1.0])
             .unwrap_err();

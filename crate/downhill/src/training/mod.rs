@@ -11,17 +11,32 @@
 //! # Ok::<(), downhill::training::TrainingError>(())
 //! ```
 
+mod count;
+mod descent;
 mod divergence;
 mod error;
+mod fitted;
 mod gradient_descent;
 mod history;
+mod loss_every;
 mod newton;
 mod optimum;
 mod penalised_loss;
+mod recorder;
+mod settings;
+mod stochastic;
+mod trainer;
+mod verdict;
 
+pub use count::Count;
 pub use divergence::{Divergence, DivergenceCause};
 pub use error::TrainingError;
-pub use gradient_descent::{Fitted, GradientDescent};
+pub use fitted::Fitted;
+pub use gradient_descent::GradientDescent;
 pub use history::History;
+pub use loss_every::LossEvery;
 pub use newton::Newton;
 pub use optimum::Optimum;
+pub use stochastic::StochasticGradientDescent;
+pub use trainer::{Trainer, fit_side_by_side};
+pub use verdict::Verdict;

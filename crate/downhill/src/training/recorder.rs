@@ -1,0 +1,101 @@
+//! Keeps the history of a run while it goes on, and shows its progress.
+
+use super::settings::Settings;
+use super::{Divergence, History};
+use crate::progress::{Progress, ProgressDisplay};
+use std::time::{Duration, Instant};
+
+/// The loss of all samples at some weights, and whether the sigmoid overflowed on the way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    pub(super) loss: f64,
+    pub(super) overflow: bool,
+}
+
+/// What a run has left behind so far.
+pub(super) struct Recorder<D: ProgressDisplay> {
+    history: History,
+    progress: Progress<D>,
+    interval: usize,
+    steps: usize,
+    last_step: usize,
+    start: Instant,
+}
+
+impl<D: ProgressDisplay> Recorder<D> {
+    /// Starts the clock of a run of checked settings.
+    pub(super) fn new(
+        settings: Settings,
+        batches_per_epoch: usize,
+        start: Look,
+        display: D,
+    ) -> Self {
+        let history = History {
+            learning_rate: settings.learning_rate,
+            momentum: settings.momentum,
+            epochs: settings.epochs,
+            batches_per_epoch,
+            loss_every: settings.loss_every,
+            initial_loss: start.loss,
+            losses: Vec::new(),
+            counts: Vec::new(),
+            overflows: Vec::new(),
+            elapsed: Duration::ZERO,
+            divergence: None,
+        };
+        Self {
+            progress: Progress::new("Training", "epoch", settings.epochs as u64, display),
+            interval: settings.loss_every.interval(batches_per_epoch),
+            steps: 0,
+            last_step: settings.epochs.saturating_mul(batches_per_epoch),
+            history,
+            start: Instant::now(),
+        }
+    }
+
+    /// Counts a step; whether the loss is to be taken after it.
+    pub(super) fn count_step(&mut self) -> bool {
+        self.steps += 1;
+        if self.steps.is_multiple_of(self.history.batches_per_epoch) {
+            self.progress.advance();
+        }
+        self.steps.is_multiple_of(self.interval) || self.steps == self.last_step
+    }
+
+    /// Keeps the loss after the last step. A run whose numbers are no longer finite leaves a NaN;
+    /// whether it is worth going on.
+    pub(super) fn keep(&mut self, look: Look, weights_are_finite: bool) -> bool {
+        let finite = look.loss.is_finite() && weights_are_finite;
+        let history = &mut self.history;
+        let count = match history.count() {
+            super::Count::Epochs => self.steps.div_ceil(history.batches_per_epoch),
+            super::Count::Iterations => self.steps,
+        };
+        history.counts.push(count);
+        history
+            .losses
+            .push(if finite { look.loss } else { f64::NAN });
+        if look.overflow {
+            history.overflows.push(count);
+        }
+        finite
+    }
+
+    /// Ends the run; the last line of progress says if it diverged.
+    pub(super) fn finish(self) -> History {
+        let mut history = self.history;
+        history.divergence = Divergence::find(
+            history.initial_loss,
+            &history.losses,
+            &history.counts,
+            &history.overflows,
+            history.count(),
+        );
+        match history.divergence {
+            Some(divergence) => self.progress.finish_with(&divergence.to_string()),
+            None => self.progress.finish(),
+        }
+        history.elapsed = self.start.elapsed();
+        history
+    }
+}

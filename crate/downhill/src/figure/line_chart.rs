@@ -267,6 +267,7 @@ impl LineChart {
             true => {
                 let entries = lines.iter().zip(&looks);
                 entries
+                    .filter(|(line, _)| line.listed)
                     .map(|(line, look)| (Sign::Line(*look), line.name.as_str()))
                     .collect()
             }

@@ -28,6 +28,25 @@ impl Pieces {
     }
 }
 
+/// The points that are seen of several lines, `most` of them together: columns are as narrow as a
+/// pixel where that is enough, and no wider than `widest`. Smooth lines leave their share to the
+/// jagged ones.
+pub(super) fn thin_together<I: IntoIterator<Item = Option<Pixel>>>(
+    lines: usize,
+    points: impl Fn(usize) -> I,
+    most: usize,
+    widest: f64,
+) -> Vec<Pieces> {
+    let mut column = 1.0;
+    loop {
+        let thinned: Vec<Pieces> = (0..lines).map(|line| thin(points(line), column)).collect();
+        if column >= widest || thinned.iter().map(Pieces::len).sum::<usize>() <= most {
+            return thinned;
+        }
+        column = (1.5 * column).min(widest);
+    }
+}
+
 /// The points that are seen when columns are `column` pixels wide. `None` breaks the line, unless
 /// it goes on so near that the gap could not be seen.
 pub(super) fn thin(points: impl IntoIterator<Item = Option<Pixel>>, column: f64) -> Pieces {

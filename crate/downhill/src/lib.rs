@@ -9,6 +9,7 @@
 //! - [`model`]: logistic regression (sigmoid, log loss, gradient) and checks of a gradient by
 //!   finite differences;
 //! - [`training`]: gradient descent, and the history of a run;
+//! - [`random`]: numpy's legacy generator, so that runs here and there shuffle alike;
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`display`]: how values show at the end of a notebook cell.
@@ -19,6 +20,7 @@ pub mod figure;
 pub mod model;
 pub mod prelude;
 pub mod progress;
+pub mod random;
 pub mod training;
 
 // A kernel writes the types of a notebook's variables out in full; it can name those of ndarray

@@ -10,7 +10,11 @@ pub use crate::figure::{
 };
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;
-pub use crate::training::{Fitted, GradientDescent, History};
+pub use crate::random::RandomState;
+pub use crate::training::{
+    Fitted, GradientDescent, History, LossEvery, StochasticGradientDescent, Verdict,
+    fit_side_by_side,
+};
 pub use ndarray::{Array1, Array2, Axis, array, s};
 
 #[cfg(feature = "polars")]

@@ -2,16 +2,12 @@
 
 #![allow(clippy::expect_used, reason = "in a test that is the failure")]
 
-use downhill::data::{add_bias, load_breast_cancer};
+mod support;
+
 use downhill::model::{feedforward, forward_difference, gradient, log_loss_sum};
 use downhill::training::GradientDescent;
-use ndarray::{Array1, Array2, array};
-
-/// X with its column of ones, and y.
-fn table() -> (Array2<f64>, Array1<f64>) {
-    let data = load_breast_cancer("../../data/breast-cancer-wisconsin.data").expect("it is clean");
-    (add_bias(&data.features), data.labels)
-}
+use ndarray::{Array1, array};
+use support::table;
 
 /// numpy's values of one quantity, each with its index.
 fn reference(quantity: &str) -> Vec<(usize, f64)> {

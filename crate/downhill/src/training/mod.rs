@@ -21,6 +21,8 @@ mod history;
 mod loss_every;
 mod recorder;
 mod settings;
+mod stochastic;
+mod trainer;
 mod verdict;
 
 pub use count::Count;
@@ -30,4 +32,6 @@ pub use fitted::Fitted;
 pub use gradient_descent::GradientDescent;
 pub use history::History;
 pub use loss_every::LossEvery;
+pub use stochastic::StochasticGradientDescent;
+pub use trainer::{Trainer, fit_side_by_side};
 pub use verdict::Verdict;

@@ -65,3 +65,14 @@ def test_another_kernel_words_its_failures_in_its_own_way():
     ours, theirs = notebook(out("short\n", "stderr"), tags=["raises"]), notebook(out("long\n", "stderr"), tags=["raises"])
     assert differences_of_notebook(ours, theirs, same_kernel=False) == []
     assert differences_of_notebook(ours, theirs, same_kernel=True) != []
+
+
+def test_of_a_chaotic_cell_only_kinds_and_words_are_compared():
+    def run(loss, drawing=SVG, **more):
+        return notebook(out(f"loss {loss} after 50 epochs, so high\n"), svg(drawing), *more.values(), tags=["chaotic"])
+
+    assert differences_of_notebook(run("0.65"), run("1.1e-7", SVG.replace("rect", "path"))) == []
+    [wrong] = differences_of_notebook(run("0.65"), run("0.65", more=out("NaN\n", "stderr")))
+    assert "stderr: the words differ" in wrong
+    [wrong] = differences_of_notebook(run("0.65"), run("0.65", more=svg(SVG)))
+    assert "the results" in wrong

@@ -6,7 +6,8 @@
 pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
 pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{
-    BarChart, FeatureHistograms, Figure, Line, LineChart, LossCurve, LossCurves,
+    BarChart, FeatureHistograms, Figure, LearningRateGrid, Line, LineChart, LossCurve, LossCurves,
+    compare_learning_rates,
 };
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;

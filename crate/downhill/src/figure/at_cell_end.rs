@@ -1,6 +1,6 @@
 //! A helper at the end of a cell shows its figure, or what is wrong with its data.
 
-use super::{BarChart, FeatureHistograms, LineChart, LossCurve, LossCurves};
+use super::{BarChart, FeatureHistograms, LearningRateGrid, LineChart, LossCurve, LossCurves};
 use crate::display::{Bundle, NotebookDisplay};
 
 impl NotebookDisplay for LineChart {
@@ -16,6 +16,12 @@ impl NotebookDisplay for LossCurve {
 }
 
 impl NotebookDisplay for LossCurves {
+    fn bundle(&self) -> Bundle {
+        self.draw().bundle()
+    }
+}
+
+impl NotebookDisplay for LearningRateGrid {
     fn bundle(&self) -> Bundle {
         self.draw().bundle()
     }

@@ -1,14 +1,20 @@
 //! The losses of several runs over one pair of axes.
 
+use super::axis::Scale;
 use super::line_style::MOST_LINES;
-use super::loss_run::{LossRun, listed, mean_name};
+use super::loss_run::{LossRun, note_on_log};
 use super::theme::SERIES;
 use super::{Figure, FigureError, Line, LineChart};
 use crate::training::{Count, History};
 
+mod axes;
+mod words;
+
 /// The losses of several runs over one pair of axes, told apart by colours, dashes and markers.
 ///
-/// Up to 20 runs, of any lengths. Where one trainer's history counts epochs and another's
+/// Up to 20 runs, of any lengths. Where a history's loss goes beyond three times its value before
+/// the first step, it would press the others flat, and the y axis is logarithmic; a note says so,
+/// and [`linear_y`](Self::linear_y) keeps it linear. Where one trainer's history counts epochs and another's
 /// iterations, the x axis counts iterations for all. Notes below the title name the runs that
 /// diverged.
 ///
@@ -31,7 +37,7 @@ pub struct LossCurves {
     y_label: String,
     alt: Option<String>,
     log_x: bool,
-    log_y: bool,
+    y_scale: Option<Scale>,
 }
 
 impl Default for LossCurves {
@@ -57,7 +63,7 @@ impl LossCurves {
             y_label: "Log loss".to_owned(),
             alt: None,
             log_x: false,
-            log_y: false,
+            y_scale: None,
         }
     }
 
@@ -178,7 +184,27 @@ impl LossCurves {
     /// ```
     #[must_use]
     pub fn log_y(mut self) -> Self {
-        self.log_y = true;
+        self.y_scale = Some(Scale::Log);
+        self
+    }
+
+    /// A linear y axis, whatever the losses.
+    ///
+    /// ```
+    /// # use downhill::training::GradientDescent;
+    /// # use ndarray::array;
+    /// # let (x, y) = (array![[1.0, -1.0], [1.0, 1.0], [1.0, 2.0]], array![0.0, 1.0, 0.0]);
+    /// # let history = GradientDescent::new(50.0, 100).fit(&x, &y)?.history;
+    /// use downhill::figure::LossCurves;
+    ///
+    /// let wild = LossCurves::new().history(&history);
+    /// assert!(wild.draw()?.svg().contains("The y axis is logarithmic"));
+    /// assert!(!wild.linear_y().draw()?.svg().contains("logarithmic"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn linear_y(mut self) -> Self {
+        self.y_scale = Some(Scale::Linear);
         self
     }
 
@@ -219,14 +245,16 @@ impl LossCurves {
             .x_label(format!("Number of {counted}"))
             .y_label(&self.y_label)
             .legend(true);
-        let notes = self.notes();
+        let wild = self.wild();
+        let mut notes = self.notes();
+        notes.extend(wild.map(note_on_log));
         if !notes.is_empty() {
             chart = chart.note(notes.join(" "));
         }
         if self.log_x {
             chart = chart.log_x();
         }
-        if self.log_y {
+        if self.y_scale == Some(Scale::Log) || wild.is_some() {
             chart = chart.log_y();
         }
         if let Some(alt) = &self.alt {
@@ -272,52 +300,6 @@ impl LossCurves {
             }),
             None => Ok(()),
         }
-    }
-
-    /// What the x axis counts, as far as histories know: iterations, if one of them does.
-    fn count(&self) -> Option<Count> {
-        let mut counts = self.runs.iter().filter_map(|run| run.count);
-        let first = counts.next()?;
-        Some(counts.fold(first, |all, count| match count {
-            Count::Iterations => count,
-            Count::Epochs => all,
-        }))
-    }
-
-    fn own_title(&self) -> String {
-        match self.runs.len() {
-            1 => format!("{} of 1 run", self.y_label),
-            runs => format!("{} of {runs} runs", self.y_label),
-        }
-    }
-
-    /// What is drawn how, and which runs diverged.
-    fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        if let Some(window) = self.smoothed {
-            let taken: Vec<_> = self.runs.iter().map(|run| run.taken.as_deref()).collect();
-            let taken = match taken.as_slice() {
-                [Some(first), rest @ ..] if rest.iter().all(|taken| *taken == Some(*first)) => {
-                    first
-                }
-                _ => "every loss",
-            };
-            notes.push(format!("Strong: {}. Pale: {taken}.", mean_name(window)));
-        }
-        let diverged: Vec<&LossRun> = self
-            .runs
-            .iter()
-            .filter(|run| run.divergence.is_some())
-            .collect();
-        match diverged.as_slice() {
-            [] => {}
-            [run] => notes.extend(run.divergence.map(|d| format!("{} {d}.", run.name))),
-            runs => {
-                let names: Vec<String> = runs.iter().map(|run| run.name.clone()).collect();
-                notes.push(format!("{} diverged.", listed(&names)));
-            }
-        }
-        notes
     }
 }
 

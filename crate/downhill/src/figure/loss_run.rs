@@ -1,6 +1,7 @@
 //! The losses of one run, as the loss figures draw them.
 
 use super::FigureError;
+use super::axis::Range;
 use super::moving_mean::moving_mean;
 use super::tick_labels::{grouped, rate_label, value_label};
 use super::ticks::to_f64;
@@ -19,6 +20,8 @@ pub(super) struct LossRun {
     /// "every batch": how often the loss was taken; `None` where only the losses are known.
     pub(super) taken: Option<String>,
     pub(super) divergence: Option<Divergence>,
+    pub(super) initial_loss: Option<f64>,
+    pub(super) momentum: Option<f64>,
 }
 
 impl LossRun {
@@ -35,6 +38,8 @@ impl LossRun {
             batches_per_epoch: 1,
             taken: None,
             divergence: None,
+            initial_loss: None,
+            momentum: None,
         }
     }
 
@@ -48,6 +53,8 @@ impl LossRun {
             batches_per_epoch: history.batches_per_epoch.max(1),
             taken: Some(taken(history)),
             divergence: history.divergence,
+            initial_loss: Some(history.initial_loss),
+            momentum: Some(history.momentum),
         }
     }
 
@@ -113,6 +120,24 @@ fn taken(history: &History) -> String {
             format!("every {} batches", grouped(steps))
         }
     }
+}
+
+/// A loss above so many times the loss before the first step presses all others flat on a linear
+/// axis.
+const WILD: f64 = 3.0;
+
+/// Whether losses up to `highest` are better drawn on a logarithmic axis.
+pub(super) fn is_wild(highest: f64, initial_loss: f64) -> bool {
+    initial_loss > 0.0 && highest > WILD * initial_loss
+}
+
+/// Why an axis is logarithmic that nobody asked for.
+pub(super) fn note_on_log(range: Range) -> String {
+    format!(
+        "The y axis is logarithmic: the losses go from {} to {}.",
+        value_label(range.low),
+        value_label(range.high)
+    )
 }
 
 /// The legend's name of a moving average.

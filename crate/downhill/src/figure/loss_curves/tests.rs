@@ -25,7 +25,7 @@ fn runs_of_different_length_share_the_axes() {
         .unwrap();
     let texts = texts(&figure);
     for text in [
-        "Log loss of 2 runs",
+        "Log loss at 2 learning rates",
         "η = 10⁻⁴",
         "η = 0.1",
         "Number of epochs",

@@ -10,6 +10,8 @@
 //!   finite differences;
 //! - [`training`]: gradient descent, and the history of a run;
 //! - [`random`]: numpy's legacy generator, so that runs here and there shuffle alike;
+//! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
+//! - [`measures`]: how good a fitted classifier is (accuracy, confusion matrix, ROC curve);
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`display`]: how values show at the end of a notebook cell.
@@ -17,10 +19,13 @@
 pub mod data;
 pub mod display;
 pub mod figure;
+mod linear_algebra;
+pub mod measures;
 pub mod model;
 pub mod prelude;
 pub mod progress;
 pub mod random;
+pub mod smoothing;
 pub mod training;
 
 // A kernel writes the types of a notebook's variables out in full; it can name those of ndarray

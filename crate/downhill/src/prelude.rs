@@ -5,16 +5,17 @@
 
 pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
 pub use crate::display::{Cell, NotebookDisplay, Table};
-pub use crate::figure::{
-    BarChart, FeatureHistograms, Figure, LearningRateGrid, Line, LineChart, LossCurve, LossCurves,
-    compare_learning_rates,
-};
+pub use crate::figure::{BarChart, FeatureHistograms, Figure, Line, LineChart, LossCurve};
+pub use crate::figure::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
+pub use crate::figure::{LearningRateGrid, LossCurves, compare_learning_rates};
+pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;
 pub use crate::random::RandomState;
+pub use crate::smoothing::{Convolution, convolve, exponential_moving_average, moving_average};
 pub use crate::training::{
-    Fitted, GradientDescent, History, LossEvery, StochasticGradientDescent, Verdict,
-    fit_side_by_side,
+    Fitted, GradientDescent, History, LossEvery, Newton, Optimum, StochasticGradientDescent,
+    Verdict, fit_side_by_side,
 };
 pub use ndarray::{Array1, Array2, Axis, array, s};
 

@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout)]
 
+mod classifier;
 mod lines;
 mod loss_curves;
 mod table;
@@ -58,12 +59,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             .ok_or("Give a directory to write to.")?,
     );
     std::fs::create_dir_all(&directory)?;
-    let figures = [
-        lines::figures()?,
-        loss_curves::figures()?,
-        table::figures()?,
-    ]
-    .concat();
+    let figures = [lines::figures()?, table::figures()?].concat();
+    let figures = [figures, classifier::figures()?].concat();
+    let figures = [figures, loss_curves::figures()?].concat();
     for (name, figure) in &figures {
         figure.save(directory.join(format!("{name}.svg")))?;
         println!("{name}: {} bytes. {}", figure.svg().len(), figure.alt());

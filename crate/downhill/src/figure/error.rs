@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::measures::MeasureError;
+
 /// Why a figure cannot be drawn or saved.
 ///
 /// ```
@@ -147,6 +149,18 @@ pub enum FigureError {
         index: usize,
         /// The label.
         value: f64,
+    },
+    /// Labels and a model's values that cannot be measured, or a threshold that is none.
+    #[error(transparent)]
+    Measure(#[from] MeasureError),
+    /// A decision threshold at which the sigmoid has no z.
+    #[error(
+        "The threshold is {threshold}: σ(z) reaches only numbers above 0 and below 1. \
+         Give one between them, for example 0.5."
+    )]
+    NotReached {
+        /// The threshold.
+        threshold: f64,
     },
     /// The file cannot be written.
     #[error("The figure cannot be saved to {}: {reason}.", path.display())]

@@ -10,6 +10,9 @@
 //! `bar_chart`, `feature_histograms`) puts a header and one or more panels on a sheet; a
 //! panel has two axes and turns values into pixels; an axis has a range, a scale and ticks; the
 //! canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
+//!
+//! The helpers for a fitted classifier are `sigmoid_curve`, `probability_histogram`,
+//! `confusion_chart` and `roc_chart`; `decision` draws the threshold that the first two share.
 
 mod at_cell_end;
 mod axis;
@@ -17,6 +20,8 @@ mod bar_chart;
 mod canvas;
 mod clip;
 mod compare_learning_rates;
+mod confusion_chart;
+mod decision;
 mod document;
 mod error;
 mod feature_histograms;
@@ -31,13 +36,20 @@ mod lines;
 mod loss_curve;
 mod loss_curves;
 mod loss_run;
+mod mirrored_bars;
 mod moving_mean;
 mod panel;
 mod panel_title;
 mod picture;
+mod probability_histogram;
 mod rate_panels;
 mod rate_runs;
+mod roc_chart;
+mod roc_legend;
+mod sample_rug;
+mod share_label;
 mod shared_labels;
+mod sigmoid_curve;
 mod text_width;
 mod theme;
 mod thin;
@@ -50,6 +62,7 @@ mod inspect;
 
 pub use bar_chart::{BarChart, BarValue};
 pub use compare_learning_rates::compare_learning_rates;
+pub use confusion_chart::ConfusionChart;
 pub use error::FigureError;
 pub use feature_histograms::FeatureHistograms;
 pub use learning_rate_grid::LearningRateGrid;
@@ -58,4 +71,7 @@ pub use line_style::Line;
 pub use loss_curve::LossCurve;
 pub use loss_curves::LossCurves;
 pub use picture::Figure;
+pub use probability_histogram::ProbabilityHistogram;
+pub use roc_chart::RocChart;
+pub use sigmoid_curve::SigmoidCurve;
 pub use theme::Color;

@@ -208,11 +208,7 @@ impl StochasticGradientDescent {
         // The rows of X in their present order: each shuffle is one of the order before.
         let mut order: Vec<usize> = (0..samples).collect();
         'run: for _ in 0..self.epochs {
-            order = random
-                .permutation(samples)
-                .into_iter()
-                .map(|place| order[place])
-                .collect();
+            random.shuffle(&mut order);
             let (x_shuffled, y_shuffled) = (x.select(Axis(0), &order), y.select(Axis(0), &order));
             let batches = x_shuffled.axis_chunks_iter(Axis(0), batch_size);
             let labels = y_shuffled.axis_chunks_iter(Axis(0), batch_size);

@@ -1,0 +1,136 @@
+use ndarray::{Array1, Array2, s};
+
+/// A pivot below this share of its diagonal entry counts as none. The share is that of a length
+/// squared: of the column that the entry belongs to, less than a millionth is not a combination of
+/// the columns before it.
+const SMALLEST_PIVOT: f64 = 1e-12;
+
+/// The Cholesky factor L of a symmetric positive definite matrix A = L Lᵀ.
+///
+/// Source: G. H. Golub and C. F. Van Loan, *Matrix Computations*, 4th edition, 2013, section 4.2.
+pub(crate) struct Cholesky {
+    /// Lower triangle; what stands above it is zero.
+    lower: Array2<f64>,
+}
+
+impl Cholesky {
+    /// Factors A, of which only the lower triangle is read.
+    ///
+    /// The error is the first column that is, as far as can be told, a combination of the columns
+    /// before it, so that A is not positive definite.
+    pub(crate) fn new(a: &Array2<f64>) -> Result<Self, usize> {
+        let mut lower = Array2::<f64>::zeros(a.dim());
+        for column in 0..a.ncols() {
+            for row in column..a.nrows() {
+                let (above, beside) = (s![column, ..column], s![row, ..column]);
+                let rest = a[[row, column]] - lower.slice(above).dot(&lower.slice(beside));
+                lower[[row, column]] = if row > column {
+                    rest / lower[[column, column]]
+                } else if rest > SMALLEST_PIVOT * a[[column, column]] {
+                    rest.sqrt()
+                } else {
+                    return Err(column);
+                };
+            }
+        }
+        Ok(Self { lower })
+    }
+
+    /// The solution x of A x = b.
+    pub(crate) fn solve(&self, b: &Array1<f64>) -> Array1<f64> {
+        let mut x = self.solve_lower(b);
+        for row in (0..x.len()).rev() {
+            let below = s![row + 1..];
+            let known = self.lower.slice(s![row + 1.., row]).dot(&x.slice(below));
+            x[row] = (x[row] - known) / self.lower[[row, row]];
+        }
+        x
+    }
+
+    /// The diagonal of A⁻¹.
+    pub(crate) fn inverse_diagonal(&self) -> Array1<f64> {
+        let size = self.lower.nrows();
+        let entry = |column: usize| {
+            // A⁻¹ = L⁻ᵀ L⁻¹: the square of the length of L⁻¹'s column.
+            let mut unit = Array1::zeros(size);
+            unit[column] = 1.0;
+            let z = self.solve_lower(&unit);
+            z.dot(&z)
+        };
+        (0..size).map(entry).collect()
+    }
+
+    /// The solution z of L z = b.
+    fn solve_lower(&self, b: &Array1<f64>) -> Array1<f64> {
+        let mut z = b.clone();
+        for row in 0..z.len() {
+            let known = self.lower.slice(s![row, ..row]).dot(&z.slice(s![..row]));
+            z[row] = (z[row] - known) / self.lower[[row, row]];
+        }
+        z
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::{Array, array};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_matrix_by_hand() {
+        let a = array![[4.0, 2.0, -2.0], [2.0, 10.0, 2.0], [-2.0, 2.0, 6.0]];
+        let factor = Cholesky::new(&a).expect("it is positive definite");
+        assert_eq!(
+            factor.lower,
+            array![[2.0, 0.0, 0.0], [1.0, 3.0, 0.0], [-1.0, 1.0, 2.0]]
+        );
+        assert_eq!(factor.solve(&array![4.0, 14.0, 6.0]), array![1.0, 1.0, 1.0]);
+    }
+
+    #[test]
+    fn the_first_column_that_depends_on_others_is_named() {
+        let copied = array![[1.0, 2.0, 1.0], [2.0, 5.0, 2.0], [1.0, 2.0, 1.0]];
+        assert_eq!(Cholesky::new(&copied).err(), Some(2));
+        assert_eq!(Cholesky::new(&Array2::zeros((2, 2))).err(), Some(0));
+        assert_eq!(
+            Cholesky::new(&array![[1.0, 2.0], [2.0, 1.0]]).err(),
+            Some(1)
+        );
+        assert_eq!(Cholesky::new(&array![[f64::NAN]]).err(), Some(0));
+    }
+
+    /// A = B Bᵀ + 1, and the x that is to be found.
+    fn problem() -> impl Strategy<Value = (Array2<f64>, Array1<f64>)> {
+        (1..9_usize).prop_flat_map(|d| {
+            let entries = prop::collection::vec(-3.0..3.0_f64, d * (d + 1));
+            entries.prop_map(move |entries| {
+                let b = Array::from_shape_vec((d, d), entries[..d * d].to_vec()).expect("d · d");
+                let x = Array1::from(entries[d * d..].to_vec());
+                (b.dot(&b.t()) + Array2::<f64>::eye(d), x)
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn it_solves((a, x) in problem()) {
+            let factor = Cholesky::new(&a).expect("it is positive definite");
+            let error = (factor.solve(&a.dot(&x)) - &x).mapv(f64::abs).sum();
+            // The condition number is below 9 · 9 · 9 + 1 and there are at most 8 rows.
+            prop_assert!(error < 1e-11, "{error}");
+        }
+
+        #[test]
+        fn the_inverse_has_that_diagonal((a, _) in problem()) {
+            let factor = Cholesky::new(&a).expect("it is positive definite");
+            let diagonal = factor.inverse_diagonal();
+            for column in 0..a.ncols() {
+                let mut unit = Array1::zeros(a.ncols());
+                unit[column] = 1.0;
+                let entry = factor.solve(&unit)[column];
+                prop_assert!((diagonal[column] - entry).abs() < 1e-12, "{entry}");
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+use ndarray::{Array1, Array2};
+
+/// More rounds over the matrix than ever needed: each squares the error.
+const MOST_ROUNDS: usize = 60;
+
+/// The largest eigenvalue of a symmetric positive definite matrix over its smallest: how many times
+/// more the function whose Hessian it is curves along its steepest direction than along its
+/// flattest one. Infinite where an eigenvalue is not above zero.
+pub(crate) fn condition_number(a: &Array2<f64>) -> f64 {
+    let values = eigenvalues(a);
+    let largest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
+    if smallest > 0.0 {
+        largest / smallest
+    } else {
+        f64::INFINITY
+    }
+}
+
+/// The eigenvalues of a symmetric matrix in no special order, by cyclic Jacobi rotations.
+///
+/// Sources: C. G. J. Jacobi, *Crelle's Journal* 30, 1846; G. H. Golub and C. F. Van Loan, *Matrix
+/// Computations*, 4th edition, 2013, section 8.5. That an entry is small beside its two diagonal
+/// entries is the criterion by which J. Demmel and K. Veselić, *SIAM Journal on Matrix Analysis* 13,
+/// 1992, get the small eigenvalues right too.
+fn eigenvalues(a: &Array2<f64>) -> Array1<f64> {
+    let mut a = a.clone();
+    for _ in 0..MOST_ROUNDS {
+        let mut turned = false;
+        for p in 0..a.nrows() {
+            for q in p + 1..a.nrows() {
+                let largest = f64::EPSILON * (a[[p, p]].abs() * a[[q, q]].abs()).sqrt();
+                if a[[p, q]].abs() > largest {
+                    rotate(&mut a, p, q);
+                    turned = true;
+                }
+            }
+        }
+        if !turned {
+            break;
+        }
+    }
+    a.diag().to_owned()
+}
+
+/// Turns the plane of the axes p and q so that the entry (p, q) becomes zero.
+fn rotate(a: &mut Array2<f64>, p: usize, q: usize) {
+    let cotangent = (a[[q, q]] - a[[p, p]]) / (2.0 * a[[p, q]]);
+    let t = cotangent.signum() / (cotangent.abs() + cotangent.hypot(1.0));
+    let cos = 1.0 / t.hypot(1.0);
+    let sin = t * cos;
+    let entry = a[[p, q]];
+    a[[p, p]] -= t * entry;
+    a[[q, q]] += t * entry;
+    (a[[p, q]], a[[q, p]]) = (0.0, 0.0);
+    for k in (0..a.nrows()).filter(|&k| k != p && k != q) {
+        let (to_p, to_q) = (a[[k, p]], a[[k, q]]);
+        let (new_p, new_q) = (cos * to_p - sin * to_q, sin * to_p + cos * to_q);
+        (a[[k, p]], a[[p, k]]) = (new_p, new_p);
+        (a[[k, q]], a[[q, k]]) = (new_q, new_q);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+    use proptest::prelude::*;
+
+    #[test]
+    fn matrices_by_hand() {
+        assert_eq!(condition_number(&array![[2.0, 0.0], [0.0, 8.0]]), 4.0);
+        // The eigenvalues are 1 and 3.
+        let condition = condition_number(&array![[2.0, 1.0], [1.0, 2.0]]);
+        assert!((condition - 3.0).abs() < 1e-14, "{condition}");
+        assert_eq!(
+            condition_number(&array![[1.0, 2.0], [2.0, 1.0]]),
+            f64::INFINITY
+        );
+        assert_eq!(condition_number(&array![[7.0]]), 1.0);
+    }
+
+    #[test]
+    fn a_small_eigenvalue_keeps_its_digits() {
+        // Scaled by 10⁻⁸ on both sides, [[2, 1], [1, 2]] has determinant 3 · 10⁻¹⁶ and trace 2.
+        let condition = condition_number(&array![[2.0, 1e-8], [1e-8, 2e-16]]);
+        assert!(
+            (condition / (4.0 / 3e-16) - 1.0).abs() < 1e-12,
+            "{condition}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn trace_and_squares_stay(
+            entries in prop::collection::vec(-5.0..5.0_f64, 64), d in 1..9_usize,
+        ) {
+            let a = Array2::from_shape_fn((d, d), |(i, j)| entries[8 * i.min(j) + i.max(j)]);
+            let values = eigenvalues(&a);
+            prop_assert!((values.sum() - a.diag().sum()).abs() < 1e-12);
+            let squares = values.dot(&values) - a.iter().map(|entry| entry * entry).sum::<f64>();
+            prop_assert!(squares.abs() < 1e-10, "{squares}");
+        }
+    }
+}

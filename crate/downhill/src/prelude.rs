@@ -9,6 +9,7 @@ pub use crate::figure::{
     BarChart, CoefficientChart, FeatureHistograms, Figure, Line, LineChart, LossCurve,
 };
 pub use crate::figure::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
+pub use crate::figure::{LearningRateGrid, LossCurves, compare_learning_rates};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;

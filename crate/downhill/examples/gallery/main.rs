@@ -6,6 +6,7 @@
 mod classifier;
 mod coefficients;
 mod lines;
+mod loss_curves;
 mod table;
 
 use std::error::Error;
@@ -62,6 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let figures = [lines::figures()?, table::figures()?].concat();
     let figures = [figures, classifier::figures()?].concat();
     let figures = [figures, coefficients::figures()?].concat();
+    let figures = [figures, loss_curves::figures()?].concat();
     for (name, figure) in &figures {
         figure.save(directory.join(format!("{name}.svg")))?;
         println!("{name}: {} bytes. {}", figure.svg().len(), figure.alt());

@@ -2,6 +2,7 @@
 
 use super::{BarChart, CoefficientChart, FeatureHistograms, LineChart, LossCurve};
 use super::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
+use super::{LearningRateGrid, LossCurves};
 use crate::display::{Bundle, NotebookDisplay};
 use crate::measures::RocCurve;
 
@@ -12,6 +13,18 @@ impl NotebookDisplay for LineChart {
 }
 
 impl NotebookDisplay for LossCurve {
+    fn bundle(&self) -> Bundle {
+        self.draw().bundle()
+    }
+}
+
+impl NotebookDisplay for LossCurves {
+    fn bundle(&self) -> Bundle {
+        self.draw().bundle()
+    }
+}
+
+impl NotebookDisplay for LearningRateGrid {
     fn bundle(&self) -> Bundle {
         self.draw().bundle()
     }

@@ -133,6 +133,15 @@ impl Canvas<'_> {
         self.count(drawn);
     }
 
+    /// A line in dashes of one's own: their lengths and those of the gaps, in pixels.
+    pub(super) fn dashed_line(&mut self, points: &[Pixel], stroke: Stroke, dashes: [f64; 2]) {
+        let [dash, gap] = dashes;
+        let dashes = format!(" stroke-dasharray=\"{dash:.1} {gap:.1}\"");
+        self.extras.insert(self.elements, dashes);
+        let dashes = None;
+        self.line(points, Stroke { dashes, ..stroke });
+    }
+
     /// A filled rectangle between two corners.
     pub(super) fn rect(&mut self, from: Pixel, to: Pixel, color: Color, opacity: f64) {
         let style = color.rgb().mix(opacity).filled();

@@ -95,6 +95,19 @@ pub enum FigureError {
         /// Points that fit.
         most: usize,
     },
+    /// A moving average over no losses, or over more than there are.
+    #[error(
+        "The window of the moving average is {window}, but \"{line}\" has {losses} losses. \
+         Give a window from 1 to {losses}."
+    )]
+    Window {
+        /// The window.
+        window: usize,
+        /// The run's name.
+        line: String,
+        /// How many losses it has.
+        losses: usize,
+    },
     /// More parts than a reader can tell apart.
     #[error("{count} {what} are too many for one figure; it holds {most}. Draw several figures.")]
     TooMany {

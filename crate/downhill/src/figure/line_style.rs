@@ -23,6 +23,10 @@ pub struct Line {
     pub(super) y: Vec<f64>,
     color: Option<Color>,
     pale: bool,
+    /// Whether the legend names it.
+    pub(super) listed: bool,
+    /// Whether it is computed from another line of the chart, whose points are counted already.
+    pub(super) derived: bool,
 }
 
 impl Line {
@@ -43,6 +47,8 @@ impl Line {
             y: y.into_iter().copied().collect(),
             color: None,
             pale: false,
+            listed: true,
+            derived: false,
         }
     }
 
@@ -68,12 +74,29 @@ impl Line {
         self.pale = true;
         self
     }
+
+    /// The same line without an entry in the legend.
+    pub(super) fn unlisted(mut self) -> Self {
+        self.listed = false;
+        self
+    }
+
+    /// The same line as one that is computed from another line.
+    pub(super) fn derived(mut self) -> Self {
+        self.derived = true;
+        self
+    }
+
+    /// Whether it must be told from others by its look.
+    pub(super) fn is_strong(&self) -> bool {
+        !self.pale
+    }
 }
 
 /// The looks of the lines of one chart. Pale lines take no part in telling the others apart, and a
 /// line that stands alone needs neither dashes nor markers.
 pub(super) fn looks(lines: &[Line]) -> Vec<LineLook> {
-    let strong = lines.iter().filter(|line| !line.pale).count();
+    let strong = lines.iter().filter(|line| line.is_strong()).count();
     let mut place = 0;
     let look = |(index, line): (usize, &Line)| {
         let mark = (!line.pale && strong > 1).then(|| Mark {

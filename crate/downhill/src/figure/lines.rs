@@ -6,12 +6,15 @@ use super::line_style::{Line, MOST_LINES};
 use super::panel::{Area, Panel, room_left};
 use super::text_width::text_width;
 use super::theme::{BORDER, TICK, WIDTH};
-use super::thin::{Pieces, thin};
+use super::thin::{Pieces, thin_together};
 use super::tick_labels::{grouped, value_label};
 use super::ticks::to_f64;
 
-/// Points that all lines of a figure may keep together, so that its SVG stays under 60 kB.
+/// Points that all lines of a figure may keep together, so that its SVG stays under 60 kB, ten
+/// or fewer of them with markers and an entry in the legend; each further one costs as much as
+/// `POINTS_OF_MARKS` points.
 const MOST_POINTS: usize = 3200;
+const POINTS_OF_MARKS: usize = 160;
 
 /// Lines, the scales of their axes, and what these measure.
 #[derive(Debug, Clone, Default)]
@@ -31,15 +34,20 @@ impl Lines {
         points.filter(move |&(x, y)| x_scale.holds(x) && y_scale.holds(y))
     }
 
+    /// The lines that are given, not computed from others.
+    fn given(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| !line.derived)
+    }
+
     /// How many points there are, with a place on the axes or not.
     fn count(&self) -> usize {
-        self.lines.iter().map(|line| line.y.len()).sum()
+        self.given().map(|line| line.y.len()).sum()
     }
 
     /// Whether there is something to draw, of fitting shapes.
     pub(super) fn check(&self) -> Result<(), FigureError> {
-        if self.lines.len() > MOST_LINES {
-            let count = self.lines.len();
+        let count = self.lines.len();
+        if self.strong() > MOST_LINES || count > 2 * MOST_LINES {
             return Err(FigureError::TooMany {
                 what: "lines",
                 count,
@@ -73,7 +81,7 @@ impl Lines {
 
     /// What a reader must know: how many points are left out.
     pub(super) fn note(&self) -> Option<String> {
-        let drawn: usize = self.lines.iter().map(|line| self.drawn(line).count()).sum();
+        let drawn: usize = self.given().map(|line| self.drawn(line).count()).sum();
         let count = self.count();
         let log = self.x_scale == Scale::Log || self.y_scale == Scale::Log;
         let why = if log {
@@ -155,26 +163,31 @@ impl Lines {
 
     /// What is seen of every line.
     pub(super) fn pieces(&self, panel: &Panel) -> Result<Vec<Pieces>, FigureError> {
-        let share = MOST_POINTS / self.lines.len();
-        let column = (2.0 * panel.area.width / to_f64(share)).max(1.0);
-        self.lines
-            .iter()
-            .map(|line| {
-                let pixels = line.x.iter().zip(&line.y).map(|(&x, &y)| panel.pixel(x, y));
-                let pieces = thin(pixels, column);
-                // Two to a column, and the ends of pieces; a path that goes back and forth may
-                // have more.
-                let (points, most) = (pieces.len(), 2 * share);
-                if points > most {
-                    return Err(FigureError::TooDense {
-                        line: line.name.clone(),
-                        points,
-                        most,
-                    });
-                }
-                Ok(pieces)
-            })
-            .collect()
+        let most = MOST_POINTS - POINTS_OF_MARKS * self.strong().saturating_sub(10);
+        let share = most / self.lines.len();
+        let widest = (2.0 * panel.area.width / to_f64(share)).max(1.0);
+        let pixels = |line: usize| {
+            let Line { x, y, .. } = &self.lines[line];
+            x.iter().zip(y).map(|(&x, &y)| panel.pixel(x, y))
+        };
+        let all = thin_together(self.lines.len(), pixels, most, widest);
+        // Two to a column, and the ends of pieces; a path that goes back and forth may have more.
+        let most = 2 * share;
+        let fits = all.iter().map(Pieces::len).sum::<usize>() <= MOST_POINTS;
+        let dense = all.iter().position(|pieces| pieces.len() > most);
+        match dense {
+            Some(line) if !fits => Err(FigureError::TooDense {
+                line: self.lines[line].name.clone(),
+                points: all[line].len(),
+                most,
+            }),
+            _ => Ok(all),
+        }
+    }
+
+    /// How many lines must be told apart.
+    fn strong(&self) -> usize {
+        self.lines.iter().filter(|line| line.is_strong()).count()
     }
 
     /// The chart in words.

@@ -1,12 +1,14 @@
 //! The loss over the epochs of one run.
 
-use super::tick_labels::{grouped, rate_label, value_label};
-use super::ticks::to_f64;
-use super::{Figure, FigureError, LineChart};
+use super::loss_run::{LossRun, long_loss, mean_name};
+use super::tick_labels::{grouped, rate_label};
+use super::{Color, Figure, FigureError, Line, LineChart};
+use crate::training::History;
 
 /// The loss after every epoch of one run; the title says the last.
 ///
-/// The first entry of the history is the loss after epoch 1.
+/// Of plain losses the first is the loss after epoch 1; a [`History`] says itself when its losses
+/// were taken. A run that diverged says so below the title.
 ///
 /// ```
 /// use downhill::figure::LossCurve;
@@ -18,9 +20,11 @@ use super::{Figure, FigureError, LineChart};
 /// ```
 #[derive(Debug, Clone)]
 pub struct LossCurve {
-    history: Vec<f64>,
+    run: LossRun,
     learning_rate: Option<f64>,
+    momentum: f64,
     counted: String,
+    smoothed: Option<usize>,
     title: Option<String>,
     x_label: Option<String>,
     y_label: String,
@@ -38,14 +42,40 @@ impl LossCurve {
     #[must_use]
     pub fn new<'a>(history: impl IntoIterator<Item = &'a f64>) -> Self {
         Self {
-            history: history.into_iter().copied().collect(),
+            run: LossRun::new("the losses", history),
             learning_rate: None,
+            momentum: 0.0,
             counted: "epochs".to_owned(),
+            smoothed: None,
             title: None,
             x_label: None,
             y_label: "Log loss".to_owned(),
             log_y: false,
         }
+    }
+
+    /// The curve of a trainer's history, which knows its learning rate, its momentum, whether it
+    /// counts epochs or iterations, and whether it diverged.
+    ///
+    /// ```
+    /// use downhill::figure::LossCurve;
+    /// use downhill::training::GradientDescent;
+    /// use ndarray::array;
+    ///
+    /// let (x, y) = (array![[1.0, -1.0], [1.0, 2.0]], array![0.0, 1.0]);
+    /// let fitted = GradientDescent::new(0.01, 3).momentum(0.9).fit(&x, &y)?;
+    /// let title = LossCurve::of(&fitted.history).draw()?.title().to_owned();
+    /// assert!(title.starts_with("Log loss after 3 epochs, learning rate 0.01, momentum 0.9: 0.6"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of(history: &History) -> Self {
+        let mut curve = Self::new(&[])
+            .learning_rate(history.learning_rate)
+            .counted_in(history.count().plural());
+        curve.run = LossRun::of(history);
+        curve.momentum = history.momentum;
+        curve
     }
 
     /// The learning rate of the run, for the title.
@@ -127,17 +157,38 @@ impl LossCurve {
         self
     }
 
+    /// The moving average over `window` losses, drawn strong over the pale curve of them all. Each
+    /// mean stands at the last loss of its window: with a window of 100, the first at x = 100.
+    ///
+    /// ```
+    /// use downhill::figure::LossCurve;
+    ///
+    /// let jagged = [0.69, 0.2, 0.6, 0.1, 0.5, 0.1];
+    /// let curve = LossCurve::new(&jagged).counted_in("iterations");
+    /// let figure = curve.clone().smoothed(3).draw()?;
+    /// assert!(figure.svg().contains(">every batch<") && figure.svg().contains(">mean of 3<"));
+    /// let error = curve.smoothed(7).draw().unwrap_err();
+    /// assert!(error.to_string().ends_with("Give a window from 1 to 6."));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn smoothed(mut self, window: usize) -> Self {
+        self.smoothed = Some(window);
+        self
+    }
+
     /// Draws the curve.
     ///
     /// # Errors
-    /// When the history is empty or has no finite loss.
+    /// When the history is empty or has no finite loss, or a moving average's window is 0 or longer
+    /// than it.
     ///
     /// ```
     /// let error = downhill::figure::LossCurve::new(&[f64::NAN]).draw().unwrap_err();
     /// assert!(error.to_string().contains("learning rate that is too large"));
     /// ```
     pub fn draw(&self) -> Result<Figure, FigureError> {
-        let Some(last) = self.history.last() else {
+        let Some(last) = self.run.losses.last() else {
             return Err(FigureError::Empty {
                 what: "the history of losses".to_owned(),
                 advice: "Train for at least one epoch.",
@@ -145,22 +196,41 @@ impl LossCurve {
         };
         let title = self.title.clone().unwrap_or_else(|| self.final_loss(*last));
         let x_label = self.x_label.clone();
-        let epochs: Vec<f64> = (1..=self.history.len()).map(to_f64).collect();
-        let chart = LineChart::new()
+        let mut chart = LineChart::new()
             .title(title)
             .x_label(x_label.unwrap_or_else(|| format!("Number of {}", self.counted)))
-            .y_label(&self.y_label)
-            .line(&self.y_label, &epochs, &self.history);
+            .y_label(&self.y_label);
+        if let Some(divergence) = self.run.divergence {
+            chart = chart.note(format!("The run {divergence}."));
+        }
         if self.log_y {
-            chart.log_y().draw()
-        } else {
-            chart.draw()
+            chart = chart.log_y();
+        }
+        let x = self.run.x(None);
+        let losses = &self.run.losses;
+        let Some(window) = self.smoothed else {
+            return chart.line(&self.y_label, &x, losses).draw();
+        };
+        let (ends, means) = self.run.smoothed(&x, window)?;
+        let means = Line::new(mean_name(window), &ends, &means).color(Color::Vermillion);
+        chart
+            .with_line(Line::new(self.taken(), &x, losses).pale())
+            .with_line(means.derived())
+            .draw()
+    }
+
+    /// How often the loss was taken, for the legend.
+    fn taken(&self) -> String {
+        match (&self.run.taken, self.counted.as_str()) {
+            (Some(taken), _) => taken.clone(),
+            (None, "iterations") => "every batch".to_owned(),
+            (None, plural) => format!("every {}", plural.strip_suffix('s').unwrap_or(plural)),
         }
     }
 
     /// The title: how long, how fast, how good.
     fn final_loss(&self, last: f64) -> String {
-        let count = self.history.len();
+        let count = self.run.last_count();
         let counted = match count {
             1 => self.counted.strip_suffix('s').unwrap_or(&self.counted),
             _ => &self.counted,
@@ -169,63 +239,18 @@ impl LossCurve {
             Some(rate) => format!(", learning rate {}", rate_label(rate)),
             None => String::new(),
         };
-        let last = match last {
-            last if !last.is_finite() => "not finite".to_owned(),
-            last if last == 0.0 || (1e-3..1e7).contains(&last.abs()) => {
-                format!("{last:.6}").replace('-', "−")
-            }
-            last => value_label(last),
+        let momentum = match self.momentum {
+            0.0 => String::new(),
+            momentum => format!(", momentum {}", rate_label(momentum)),
         };
         format!(
-            "{} after {} {counted}{rate}: {last}",
+            "{} after {} {counted}{rate}{momentum}: {}",
             self.y_label,
-            grouped(count)
+            grouped(count),
+            long_loss(last),
         )
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::figure::inspect::texts;
-
-    #[test]
-    fn the_title_carries_the_final_loss() {
-        let history = vec![0.102583; 10_000];
-        let figure = LossCurve::new(&history).draw().unwrap();
-        assert_eq!(
-            figure.title(),
-            "Log loss after 10\u{2009}000 epochs: 0.102583"
-        );
-        let texts = texts(&figure);
-        for text in [figure.title(), "Number of epochs", "Log loss"] {
-            assert!(
-                texts.iter().any(|found| found == text),
-                "{text} in {texts:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_run_that_diverged_is_drawn_as_far_as_it_goes() {
-        let figure = LossCurve::new(&[0.69, 2.0, f64::NAN])
-            .learning_rate(0.1)
-            .draw()
-            .unwrap();
-        assert_eq!(
-            figure.title(),
-            "Log loss after 3 epochs, learning rate 0.1: not finite"
-        );
-        assert!(
-            texts(&figure)
-                .iter()
-                .any(|text| text.starts_with("1 of 3 points are not finite"))
-        );
-    }
-
-    #[test]
-    fn small_losses_keep_their_digits() {
-        let figure = LossCurve::new(&[1.0, 1.25e-7]).log_y().draw().unwrap();
-        assert_eq!(figure.title(), "Log loss after 2 epochs: 1.25×10⁻⁷");
-    }
-}
+mod tests;

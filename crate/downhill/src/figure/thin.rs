@@ -10,6 +10,8 @@ use super::canvas::Pixel;
 
 /// A point nearer than this to the line through its neighbours is not seen, in pixels.
 const UNSEEN: f64 = 0.06;
+/// What a piece takes of a document besides its points, in points.
+const PIECE: usize = 6;
 
 /// A line in pieces, broken where values are missing.
 #[derive(Debug, Default, PartialEq)]
@@ -22,10 +24,59 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
+    /// What the pieces take of a document, in points.
+    pub(super) fn cost(&self) -> usize {
+        self.len() + PIECE * (self.lines.len() + self.dots.len())
+    }
+
     /// How many points there are in all.
     pub(super) fn len(&self) -> usize {
         self.lines.iter().map(Vec::len).sum::<usize>() + self.dots.len()
     }
+}
+
+/// The points that are seen of several lines whose costs together are at most `most`, where columns
+/// no wider than `widest` are enough for that. Columns are a pixel wide; only the lines that cost
+/// most get wider ones.
+pub(super) fn thin_together<I: IntoIterator<Item = Option<Pixel>>>(
+    lines: usize,
+    points: impl Fn(usize) -> I,
+    most: usize,
+    widest: f64,
+) -> Vec<Pieces> {
+    let mut columns = vec![1.0; lines];
+    let mut thinned: Vec<Pieces> = (0..lines).map(|line| thin(points(line), 1.0)).collect();
+    loop {
+        let costs: Vec<usize> = thinned.iter().map(Pieces::cost).collect();
+        let level = fair_share(&costs, most);
+        let mut done = true;
+        for (line, column) in columns.iter_mut().enumerate() {
+            if costs[line] > level && *column < widest {
+                *column = (1.5 * *column).min(widest);
+                thinned[line] = thin(points(line), *column);
+                done = false;
+            }
+        }
+        if done {
+            return thinned;
+        }
+    }
+}
+
+/// What each of several may cost at most, so that all together cost no more than `most`: the small
+/// ones leave what they do not need to the others.
+fn fair_share(costs: &[usize], most: usize) -> usize {
+    let mut sorted = costs.to_vec();
+    sorted.sort_unstable();
+    let mut left = most;
+    for (place, cost) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - place);
+        if *cost > share {
+            return share;
+        }
+        left -= cost;
+    }
+    usize::MAX
 }
 
 /// The points that are seen when columns are `column` pixels wide. `None` breaks the line, unless
@@ -174,6 +225,20 @@ mod tests {
             (0..100_000).map(|i| (i % 2 == 0).then(|| (f64::from(i) * 0.008, f64::from(i % 7))));
         let pieces = thin(points, 1.0);
         assert_eq!((pieces.lines.len(), pieces.dots.len()), (1, 0));
+    }
+
+    #[test]
+    fn smooth_lines_leave_their_share_to_jagged_ones() {
+        assert_eq!(fair_share(&[10, 500, 20], 300), 270);
+        assert_eq!(fair_share(&[10, 20], 300), usize::MAX);
+        assert_eq!(fair_share(&[400, 500], 300), 150);
+        let points = |line: usize| {
+            let height = move |i: i32| if line == 0 { f64::from(i % 2) } else { 3.0 };
+            (0..5000).map(move |i| Some((f64::from(i) / 10.0, 9.0 * height(i))))
+        };
+        let both = thin_together(2, points, 300, 20.0);
+        assert_eq!(both[1].len(), 2);
+        assert!((150..=300).contains(&both[0].len()), "{}", both[0].len());
     }
 
     proptest! {

@@ -79,12 +79,22 @@ pub(super) fn value_label(value: f64) -> String {
     }
 }
 
-/// A learning rate and its like: 10⁻⁴ and 3×10⁻⁴ below a hundredth, else plain.
+/// A learning rate and its like: 10⁻⁴ and 3×10⁻⁴ below a hundredth, else plain; of rates with
+/// many digits the first four.
 pub(super) fn rate_label(rate: f64) -> String {
-    if !rate.is_finite() || rate == 0.0 || (1e-2..1e7).contains(&rate.abs()) {
-        return format!("{rate}").replace('-', "−");
+    if !rate.is_finite() || rate == 0.0 {
+        return rate.to_string().replace('-', "−");
     }
-    let text = format!("{rate:e}");
+    let exact = format!("{rate:e}");
+    // Five characters are four digits and a point.
+    let short = match exact.trim_start_matches('-').find('e') {
+        Some(..=5) => rate,
+        _ => format!("{rate:.3e}").parse().unwrap_or(rate),
+    };
+    if (1e-2..1e7).contains(&short.abs()) {
+        return short.to_string().replace('-', "−");
+    }
+    let text = format!("{short:e}");
     match text.split_once('e') {
         Some((lead, power)) => scientific_value(lead, power.parse().unwrap_or(0.0)),
         None => text,

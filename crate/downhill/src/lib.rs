@@ -9,6 +9,7 @@
 //! - [`model`]: logistic regression (sigmoid, log loss, gradient) and checks of a gradient by
 //!   finite differences;
 //! - [`training`]: gradient descent, and the history of a run;
+//! - [`landscape`]: the loss over two of the weights, and paths of descent through it;
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`display`]: how values show at the end of a notebook cell.
@@ -16,6 +17,7 @@
 pub mod data;
 pub mod display;
 pub mod figure;
+pub mod landscape;
 pub mod model;
 pub mod prelude;
 pub mod progress;

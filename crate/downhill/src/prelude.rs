@@ -6,6 +6,8 @@
 pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
 pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{BarChart, FeatureHistograms, Figure, Line, LineChart, LossCurve};
+pub use crate::figure::{ContourChart, SurfaceChart};
+pub use crate::landscape::{DescentPath, LossSurface, descend};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;
 pub use crate::training::{Fitted, GradientDescent, History};

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout)]
 
 mod lines;
+mod surfaces;
 mod table;
 
 use std::error::Error;
@@ -57,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .ok_or("Give a directory to write to.")?,
     );
     std::fs::create_dir_all(&directory)?;
-    let figures = [lines::figures()?, table::figures()?].concat();
+    let figures = [lines::figures()?, surfaces::figures()?, table::figures()?].concat();
     for (name, figure) in &figures {
         figure.save(directory.join(format!("{name}.svg")))?;
         println!("{name}: {} bytes. {}", figure.svg().len(), figure.alt());

@@ -1,6 +1,6 @@
 //! A helper at the end of a cell shows its figure, or what is wrong with its data.
 
-use super::{BarChart, FeatureHistograms, LineChart, LossCurve};
+use super::{BarChart, ContourChart, FeatureHistograms, LineChart, LossCurve, SurfaceChart};
 use crate::display::{Bundle, NotebookDisplay};
 
 impl NotebookDisplay for LineChart {
@@ -22,6 +22,18 @@ impl NotebookDisplay for BarChart {
 }
 
 impl NotebookDisplay for FeatureHistograms<'_> {
+    fn bundle(&self) -> Bundle {
+        self.draw().bundle()
+    }
+}
+
+impl NotebookDisplay for ContourChart {
+    fn bundle(&self) -> Bundle {
+        self.draw().bundle()
+    }
+}
+
+impl NotebookDisplay for SurfaceChart {
     fn bundle(&self) -> Bundle {
         self.draw().bundle()
     }

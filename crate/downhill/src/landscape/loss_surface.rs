@@ -7,7 +7,7 @@ use super::two_weights::TwoWeights;
 use crate::display::{Bundle, NotebookDisplay, format_number};
 
 /// Grid points a side, unless another number is asked for: fine enough for smooth contours.
-const POINTS: usize = 101;
+const POINTS: usize = 121;
 /// The most grid points a side: a million values.
 const MOST_POINTS: usize = 1000;
 
@@ -35,7 +35,7 @@ pub struct LossSurface {
 }
 
 impl LossSurface {
-    /// The function f(a, b) on a grid of 101 × 101 points over two ranges.
+    /// The function f(a, b) on a grid of 121 × 121 points over two ranges.
     ///
     /// # Errors
     /// [`LandscapeError`] when a range is empty or not finite, or f is nowhere finite.
@@ -45,7 +45,7 @@ impl LossSurface {
     /// use downhill::landscape::LossSurface;
     ///
     /// let saddle = LossSurface::new(-1.0..=1.0, -1.0..=1.0, |a, b| a * a - b * b)?;
-    /// assert_eq!(saddle.a().len(), 101);
+    /// assert_eq!(saddle.a().len(), 121);
     /// # Ok::<(), downhill::landscape::LandscapeError>(())
     /// ```
     pub fn new(
@@ -88,7 +88,7 @@ impl LossSurface {
     ///
     /// Shapes: `x` is (n, d) with the bias column in it, `y` is (n,), `weights` is (d,); the two
     /// ranges are those of w\[j\] and w\[k\]. The loss is
-    /// [`log_loss_mean`](crate::model::log_loss_mean), computed at 101 × 101 points.
+    /// [`log_loss_mean`](crate::model::log_loss_mean), computed at 121 × 121 points.
     ///
     /// # Errors
     /// [`LandscapeError`] when the shapes do not fit, a label is not 0 or 1, a weight or feature
@@ -401,7 +401,7 @@ mod tests {
             |surface: Result<LossSurface, LandscapeError>| surface.unwrap_err().to_string();
         assert!(message(new(0.0..=f64::NAN, |a, _| a)).contains("first range goes from 0 to NaN"));
         assert!(message(new(1.0..=1.0, |a, _| a)).contains("from 1 to 1"));
-        assert!(message(new(0.0..=1.0, |_, _| f64::NAN)).contains("None of the 10201 values"));
+        assert!(message(new(0.0..=1.0, |_, _| f64::NAN)).contains("None of the 14641 values"));
         let coarse = LossSurface::with_points(1, 0.0..=1.0, 0.0..=1.0, |a, _| a);
         assert!(message(coarse).contains("grid of 1 × 1"));
         let x = array![[1.0, 2.0], [1.0, 3.0]];
@@ -416,7 +416,7 @@ mod tests {
     #[test]
     fn holes_are_counted_and_passed_over() {
         let root = LossSurface::new(-1.0..=1.0, 0.0..=1.0, |a, b| a.sqrt() + b).unwrap();
-        assert_eq!(root.holes(), 50 * 101);
+        assert_eq!(root.holes(), 60 * 121);
         assert_eq!(root.lowest(), ((0.0, 0.0), 0.0));
         assert_eq!(root.height_at(-0.5, 0.5), None);
     }

@@ -46,7 +46,20 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
         .iter()
         .fold(ContourChart::new(&valley), ContourChart::path);
     Ok(vec![
-        ("surface", SurfaceChart::new(&valley).draw()?),
+        (
+            "surface",
+            SurfaceChart::new(&valley).rotation(-50.0).draw()?,
+        ),
+        (
+            "surface-log",
+            SurfaceChart::new(&valley)
+                .path(&rates[2])
+                .path(&rates[1])
+                .rotation(-50.0)
+                .tilt(40.0)
+                .log_height()
+                .draw()?,
+        ),
         (
             "surface-path",
             SurfaceChart::new(&valley)

@@ -264,6 +264,17 @@ impl LossSurface {
         self.heights[row * self.a.len() + column]
     }
 
+    /// The same surface with other values on another grid.
+    pub(super) fn with_grid(&self, a: Vec<f64>, b: Vec<f64>, heights: Vec<f64>) -> Self {
+        let names = self.names.clone();
+        Self {
+            a,
+            b,
+            heights,
+            names,
+        }
+    }
+
     fn of_values(a: Vec<f64>, b: Vec<f64>, heights: Vec<f64>) -> Result<Self, LandscapeError> {
         if heights.iter().all(|height| !height.is_finite()) {
             return Err(LandscapeError::NothingFinite {
@@ -313,7 +324,12 @@ fn axes(
         let at = |index: usize| match index {
             0 => from,
             index if index == points - 1 => to,
-            index => from * (1.0 - index as f64 / last) + to * (index as f64 / last),
+            index => {
+                let value = from * (1.0 - index as f64 / last) + to * (index as f64 / last);
+                // What rounding leaves of a zero is a zero.
+                let nothing = 1e-15 * from.abs().max(to.abs());
+                if value.abs() <= nothing { 0.0 } else { value }
+            }
         };
         Ok((0..points).map(at).collect())
     };

@@ -10,6 +10,7 @@ mod descend;
 mod descent_path;
 mod error;
 mod loss_surface;
+mod refined;
 mod two_weights;
 
 pub use contour::ContourLine;

@@ -273,7 +273,7 @@ impl ContourChart {
             self.equal_axes,
         );
 
-        let lines = level_lines(&self.surface, &levels, |point| {
+        let lines = level_lines(&self.surface.refined(), &levels, |point| {
             window.place(point).map(|place| sheet.pixel(place))
         })?;
         let paths: Vec<PathOnSheet> = tracks.iter().map(|track| sheet.path(track)).collect();

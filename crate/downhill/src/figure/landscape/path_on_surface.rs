@@ -72,7 +72,7 @@ impl Ground<'_> {
         let height = self
             .surface
             .height_at(at(self.surface.a(), a), at(self.surface.b(), b))?;
-        Some((a, b, self.height.at(height)))
+        (self.height.scale.holds(height)).then(|| (a, b, self.height.at(height)))
     }
 
     /// Whether a slope stands between a spot and the viewer.

@@ -3,7 +3,7 @@
 use crate::figure::canvas::Pixel;
 
 /// Height of the box; its sides are 1 long.
-const TALL: f64 = 0.68;
+const TALL: f64 = 0.6;
 
 /// A point in the box: both variables and the height, each from 0 to 1.
 pub(super) type Spot = (f64, f64, f64);

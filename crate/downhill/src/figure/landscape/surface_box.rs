@@ -74,6 +74,9 @@ impl SurfaceBox<'_> {
         ];
         line(&floor, 1.6);
         line(&floor.map(|(a, b, _)| (a, b, 1.0)), 1.6);
+        for (a, b, _) in [floor[0], floor[2]] {
+            line(&[(a, b, 0.0), (a, b, 1.0)], 1.6);
+        }
     }
 
     /// The three axes on the near edges, with ticks and names.

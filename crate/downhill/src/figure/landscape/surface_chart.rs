@@ -13,12 +13,12 @@ use crate::figure::canvas::draw;
 use crate::figure::header::{Header, Sign};
 use crate::figure::line_style::path_looks;
 use crate::figure::theme::{BORDER, WIDTH};
-use crate::figure::tick_labels::value_label;
+use crate::figure::tick_labels::{grouped, value_label};
 use crate::figure::{Figure, FigureError};
 use crate::landscape::{DescentPath, LossSurface};
 
 /// Room for the box, in pixels.
-const BOX: (f64, f64) = (600.0, 420.0);
+const BOX: (f64, f64) = (640.0, 460.0);
 /// Room for the labels below the box.
 const BELOW: f64 = 62.0;
 /// Steps that all paths may have together.
@@ -48,6 +48,7 @@ pub struct SurfaceChart {
     paths: Vec<DescentPath>,
     rotation: f64,
     tilt: f64,
+    height_scale: Scale,
     labels: [Option<String>; 3],
     title: Option<String>,
     note: Option<String>,
@@ -55,7 +56,7 @@ pub struct SurfaceChart {
 }
 
 impl SurfaceChart {
-    /// The picture of a surface, turned by 30 degrees and seen from 32 degrees above.
+    /// The picture of a surface, turned by 30 degrees and seen from 30 degrees above.
     ///
     /// ```
     /// use downhill::{figure::SurfaceChart, landscape::LossSurface};
@@ -70,7 +71,8 @@ impl SurfaceChart {
             surface: surface.clone(),
             paths: Vec::new(),
             rotation: 30.0,
-            tilt: 32.0,
+            tilt: 30.0,
+            height_scale: Scale::Linear,
             labels: [None, None, None],
             title: None,
             note: None,
@@ -144,6 +146,22 @@ impl SurfaceChart {
         self
     }
 
+    /// A logarithmic axis for the height: it shows the floor of a valley whose slopes are many times
+    /// as high.
+    ///
+    /// ```
+    /// use downhill::{figure::SurfaceChart, landscape::LossSurface};
+    ///
+    /// let steep = LossSurface::new(-3.0..=3.0, -3.0..=3.0, |a, b| (a * a + b).exp())?;
+    /// assert!(SurfaceChart::new(&steep).log_height().draw()?.svg().contains("10⁴"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn log_height(mut self) -> Self {
+        self.height_scale = Scale::Log;
+        self
+    }
+
     /// The title; otherwise what the surface is.
     ///
     /// ```
@@ -193,7 +211,7 @@ impl SurfaceChart {
     /// Draws the surface.
     ///
     /// # Errors
-    /// When an angle cannot be used, a path is empty or has no finite point, or there are more
+    /// When an angle cannot be used, no height suits a logarithmic axis, a path is empty or has no finite point, or there are more
     /// than six paths.
     ///
     /// ```
@@ -226,6 +244,7 @@ impl SurfaceChart {
             .unwrap_or_else(|| format!("{height} over {a} and {b}"));
         let mut notes: Vec<String> = self.note.clone().into_iter().collect();
         notes.extend(surface_note(&self.surface));
+        notes.extend(self.unheld_note());
         notes.extend(tracks.iter().filter_map(|track| track.note.clone()));
         let looks = path_looks(self.paths.len());
         let legend: Vec<(Sign, &str)> = (looks.iter().zip(&names))
@@ -235,7 +254,7 @@ impl SurfaceChart {
 
         let (top, bottom) = (header.bottom() + 8.0, header.bottom() + 8.0 + BOX.1);
         let sheet = bottom + BELOW + BORDER;
-        let [a, b, height] = self.axes();
+        let [a, b, height] = self.axes()?;
         // The bar with its labels at the right, the height's axis at the left.
         let bar = WIDTH - BORDER - height.widest_label() - BAR_GAP - BAR;
         let view = Projection::new(
@@ -300,27 +319,41 @@ impl SurfaceChart {
     }
 
     /// The axes of both variables and of the height.
-    fn axes(&self) -> [Axis; 3] {
+    fn axes(&self) -> Result<[Axis; 3], FigureError> {
         let surface = &self.surface;
         let ends = |axis: &[f64]| Range {
             low: axis.first().copied().unwrap_or(0.0),
             high: axis.last().copied().unwrap_or(1.0),
         };
-        let heights = Range {
-            low: surface.lowest().1,
-            high: surface.highest().1,
+        let (scale, count) = (self.height_scale, surface.heights().len());
+        let heights = Range::around(surface.heights().iter().copied(), scale)
+            .ok_or(FigureError::NothingPositive { axis: 'z', count })?;
+        let axis = |index: usize, scale: Scale, range: Range, length: f64| {
+            let own = self.labels[index].as_ref();
+            let name = own.unwrap_or(&surface.names()[index]);
+            Axis::new(scale, range, false, Direction::Across, length, 6).labelled(name)
         };
-        let axis = |index: usize, range: Range, length: f64| {
-            let name = self.labels[index]
-                .as_ref()
-                .unwrap_or(&surface.names()[index]);
-            Axis::new(Scale::Linear, range, false, Direction::Across, length, 6).labelled(name)
-        };
-        [
-            axis(0, ends(surface.a()), 260.0),
-            axis(1, ends(surface.b()), 260.0),
-            axis(2, heights.aired(Scale::Linear), 220.0),
-        ]
+        Ok([
+            axis(0, Scale::Linear, ends(surface.a()), 260.0),
+            axis(1, Scale::Linear, ends(surface.b()), 260.0),
+            axis(2, scale, heights.aired(scale), 220.0),
+        ])
+    }
+
+    /// What a logarithmic axis leaves out.
+    fn unheld_note(&self) -> Option<String> {
+        let finite = self
+            .surface
+            .heights()
+            .iter()
+            .filter(|height| height.is_finite());
+        let unheld = finite
+            .filter(|height| !self.height_scale.holds(**height))
+            .count();
+        (unheld > 0).then(|| {
+            let (unheld, count) = (grouped(unheld), grouped(self.surface.heights().len()));
+            format!("{unheld} of {count} values are not above 0 and have no place on the axis.")
+        })
     }
 
     fn description(&self, names: &[String], notes: &[String]) -> String {

@@ -25,7 +25,10 @@ impl SurfaceMesh {
         let heights = (0..side * side).map(|index| {
             let part = |index: usize| to_f64(index) / to_f64(cells);
             let (a, b) = (at(a, part(index % side)), at(b, part(index / side)));
-            surface.height_at(a, b).map(|value| height.at(value))
+            let value = surface.height_at(a, b);
+            value
+                .filter(|value| height.scale.holds(*value))
+                .map(|value| height.at(value))
         });
         Self {
             cells,
@@ -44,7 +47,7 @@ impl SurfaceMesh {
             }
         };
         let mesh = Stroke {
-            opacity: 0.4,
+            opacity: 0.3,
             ..Stroke::solid(Color::Paper, 0.8)
         };
         let columns = order(away_a);

@@ -120,8 +120,13 @@ fn note(
     let mut parts = Vec::new();
     let points = grouped(count);
     if let Some(step) = stopped {
+        let leaves = if outside > 0 {
+            "leaves the window; "
+        } else {
+            ""
+        };
         parts.push(format!(
-            "drawn up to step {} of {}",
+            "{leaves}drawn up to step {} of {}",
             grouped(step),
             grouped(count - 1)
         ));

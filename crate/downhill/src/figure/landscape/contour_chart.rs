@@ -17,7 +17,7 @@ use crate::figure::{Figure, FigureError};
 use crate::landscape::{DescentPath, LossSurface};
 
 /// Steps that all paths may have together, so that the SVG stays under 60 kB.
-const MOST_STEPS: usize = 600;
+const MOST_STEPS: usize = 450;
 /// Levels that a reader can still tell apart.
 const MOST_LEVELS: usize = 30;
 
@@ -488,7 +488,7 @@ pub(super) fn draw_paths(canvas: &mut Canvas<'_>, paths: &[PathOnSheet], looks: 
     // The first path on top: it is often that of the smallest rate, and the shortest.
     for (path, look) in paths.iter().zip(looks).rev() {
         path.draw_lines(canvas, *look);
-        path.draw_steps(canvas, *look);
+        path.draw_steps(canvas, *look, paths.len());
     }
     let mut starts: Vec<Pixel> = Vec::new();
     for start in paths.iter().filter_map(|path| path.start) {

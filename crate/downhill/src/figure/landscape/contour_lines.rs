@@ -7,7 +7,7 @@ use crate::figure::thin::simplify;
 use crate::landscape::LossSurface;
 
 /// Points that all lines of a map may have together, so that its SVG stays under 60 kB.
-const MOST_POINTS: usize = 2400;
+const MOST_POINTS: usize = 2000;
 /// How far a line may be moved, and how short it may be before it is left out, in pixels: as
 /// little as serves.
 const COARSER: [(f64, f64); 3] = [(0.12, 0.0), (0.35, 4.0), (1.0, 14.0)];

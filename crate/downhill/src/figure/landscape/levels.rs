@@ -4,6 +4,8 @@ use crate::figure::ticks::{linear_ticks, to_f64};
 
 /// About how many evenly spaced levels there are.
 const LINEAR: usize = 9;
+/// The most levels of a map with uneven ones.
+const MOST: usize = 12;
 /// With evenly spaced levels, no more of the map than this part may lie between two lines.
 const EMPTIEST: f64 = 0.3;
 /// The parts of the map below each level where even spacing would leave too much of it empty.
@@ -58,20 +60,22 @@ pub(super) fn levels(heights: &[f64]) -> Vec<f64> {
     }
 }
 
-/// The levels with one more between two where a level is many times as far above the lowest height
-/// as the one before: slopes are steep there, and have little of the map's area.
+/// The levels with more between two where one is many times as far above the lowest height as the
+/// other: slopes are steep there, and have little of the map's area. The widest gaps first.
 fn with_steps_between(levels: &[f64], low: f64) -> Vec<f64> {
-    let mut filled: Vec<f64> = Vec::new();
-    for &level in levels {
-        if let Some(&before) = filled.last() {
-            let (from, to) = (before - low, level - low);
-            let middle = (from * to).sqrt();
-            let round = roundest(low + 0.8 * middle, low + 1.25 * middle);
-            if to > 3.0 * from && before < round && round < level {
-                filled.push(round);
-            }
+    let mut filled = levels.to_vec();
+    while filled.len() < MOST {
+        let ratio = |place: &usize| (filled[place + 1] - low) / (filled[*place] - low);
+        let widest = (0..filled.len() - 1).max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
+        let Some(place) = widest.filter(|place| ratio(place) > 3.0) else {
+            break;
+        };
+        let middle = ((filled[place] - low) * (filled[place + 1] - low)).sqrt();
+        let round = roundest(low + 0.8 * middle, low + 1.25 * middle);
+        if !(filled[place] < round && round < filled[place + 1]) {
+            break;
         }
-        filled.push(level);
+        filled.insert(place + 1, round);
     }
     filled
 }
@@ -88,8 +92,8 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
     sorted[((share * to_f64(last)).round() as usize).min(last)]
 }
 
-/// The number from `low` to `high` that is written with the fewest digits: multiples of 10, 5, 2 or
-/// 1 times a power of ten, the nearest to the middle.
+/// The number from `low` to `high` that is written with the fewest digits: multiples of 10, 5 or 1
+/// times a power of ten, the nearest to the middle.
 fn roundest(low: f64, high: f64) -> f64 {
     let middle = low / 2.0 + high / 2.0;
     let largest = low.abs().max(high.abs());
@@ -99,7 +103,7 @@ fn roundest(low: f64, high: f64) -> f64 {
     let power = largest.log10().floor();
     for digit in 0..14 {
         let power = power - f64::from(digit);
-        for lead in [10.0, 5.0, 2.0, 1.0] {
+        for lead in [10.0, 5.0, 1.0] {
             // Divided by a whole power where that is exact, as ticks are.
             let at = |steps: f64| match power < 0.0 {
                 true => steps * lead / 10_f64.powf(-power),

@@ -17,6 +17,9 @@ const MARK: f64 = 3.2;
 const ARROW: (f64, f64) = (12.0, 5.2);
 /// How far the tips of two arrows are apart at least.
 const ARROW_ROOM: f64 = 17.0;
+/// Marks and arrows that all paths of a sheet may have together, so that the SVG stays small.
+const MOST_MARKS: usize = 90;
+const MOST_ARROWS: usize = 42;
 /// A step at least this long has an arrow of its own.
 const LONG_STEP: f64 = 30.0;
 /// Shorter steps share arrows that are this far apart.
@@ -57,12 +60,12 @@ impl PathOnSheet {
         }
     }
 
-    /// Marks at the steps, and arrows between them.
-    pub(super) fn draw_steps(&self, canvas: &mut Canvas<'_>, look: LineLook) {
-        for (tip, back) in self.arrows() {
+    /// Marks at the steps, and arrows between them; the path is one of `paths` on its sheet.
+    pub(super) fn draw_steps(&self, canvas: &mut Canvas<'_>, look: LineLook, paths: usize) {
+        for (tip, back) in self.few_arrows(paths) {
             draw_arrow(canvas, tip, back, look.color);
         }
-        for step in self.marks() {
+        for step in self.few_marks(paths) {
             look.draw_mark(canvas, step, MARK);
         }
         // A path of one point has no line.
@@ -72,10 +75,10 @@ impl PathOnSheet {
     }
 
     /// The steps that can be told apart, without the start.
-    fn marks(&self) -> Vec<Pixel> {
+    fn marks(&self, apart: f64) -> Vec<Pixel> {
         let mut marks: Vec<Pixel> = self.start.into_iter().collect();
         for step in self.steps.iter().skip(marks.len()) {
-            if is_free(&marks, *step, MARKS_APART) {
+            if is_free(&marks, *step, apart) {
                 marks.push(*step);
             }
         }
@@ -89,7 +92,7 @@ impl PathOnSheet {
     }
 
     /// Where arrows stand: the tip, and a point straight behind it.
-    fn arrows(&self) -> Vec<(Pixel, Pixel)> {
+    fn arrows(&self, room: f64) -> Vec<(Pixel, Pixel)> {
         let mut arrows: Vec<(Pixel, Pixel)> = Vec::new();
         let mut tips: Vec<Pixel> = Vec::new();
         for (piece, leaves) in &self.pieces {
@@ -111,7 +114,7 @@ impl PathOnSheet {
                     continue;
                 };
                 let (at, back) = (line.at(tip), line.at(tip - ARROW.0));
-                if tip >= ARROW.0 && is_free(&tips, at, ARROW_ROOM) {
+                if tip >= ARROW.0 && is_free(&tips, at, room) {
                     arrows.push((at, back));
                     tips.push(at);
                     since = along - tip;
@@ -121,10 +124,22 @@ impl PathOnSheet {
         arrows
     }
 
-    /// How many points its lines have.
-    pub(super) fn points(&self) -> usize {
-        let seen = self.pieces.iter().map(|(piece, _)| 2 * piece.len());
-        seen.chain(self.hidden.iter().map(Vec::len)).sum()
+    /// About how many bytes it takes in an SVG, as one of `paths`.
+    pub(super) fn bytes(&self, paths: usize) -> usize {
+        let line = |points: usize| 90 + 12 * points;
+        let seen = self.pieces.iter().map(|(piece, _)| 2 * line(piece.len()));
+        let hidden = self.hidden.iter().map(|piece| line(piece.len()) + 30);
+        seen.chain(hidden).sum::<usize>()
+            + 200 * self.few_arrows(paths).len()
+            + 180 * self.few_marks(paths).len()
+    }
+
+    fn few_arrows(&self, paths: usize) -> Vec<(Pixel, Pixel)> {
+        few(MOST_ARROWS / paths, ARROW_ROOM, |room| self.arrows(room))
+    }
+
+    fn few_marks(&self, paths: usize) -> Vec<Pixel> {
+        few(MOST_MARKS / paths, MARKS_APART, |room| self.marks(room))
     }
 
     /// Points all along the path, from which texts keep away.
@@ -134,6 +149,18 @@ impl PathOnSheet {
         let mut points: Vec<Pixel> = lines.flat_map(|line| line.sampled(5.0)).collect();
         points.extend(self.start);
         points
+    }
+}
+
+/// What `choose` gives when it keeps as much room between two as it takes to have `most` or fewer.
+fn few<T>(most: usize, mut room: f64, choose: impl Fn(f64) -> Vec<T>) -> Vec<T> {
+    loop {
+        let chosen = choose(room);
+        // Wider than a sheet, nothing but a single one is left.
+        if chosen.len() <= most || room > 2000.0 {
+            return chosen;
+        }
+        room *= 1.4;
     }
 }
 
@@ -194,9 +221,15 @@ mod tests {
             &[(0.0, 0.0), (100.0, 50.0), (10.0, 60.0), (90.0, 100.0)],
             false,
         );
-        assert_eq!((zigzag.arrows().len(), zigzag.marks().len()), (3, 3));
+        assert_eq!(
+            (
+                zigzag.arrows(ARROW_ROOM).len(),
+                zigzag.marks(MARKS_APART).len()
+            ),
+            (3, 3)
+        );
         // They point the way the path goes.
-        let (tip, back) = zigzag.arrows()[1];
+        let (tip, back) = zigzag.arrows(ARROW_ROOM)[1];
         assert!(tip.0 < back.0 && tip.1 > back.1);
     }
 
@@ -205,21 +238,29 @@ mod tests {
         let points: Vec<Pixel> = (0..400).map(|i| (f64::from(i), 10.0)).collect();
         let slow = path(&points, false);
         assert!(
-            (4..=6).contains(&slow.arrows().len()),
+            (4..=6).contains(&slow.arrows(ARROW_ROOM).len()),
             "{}",
-            slow.arrows().len()
+            slow.arrows(ARROW_ROOM).len()
         );
         assert!(
-            (40..=46).contains(&slow.marks().len()),
+            (40..=46).contains(&slow.marks(MARKS_APART).len()),
             "{}",
-            slow.marks().len()
+            slow.marks(MARKS_APART).len()
         );
+    }
+
+    #[test]
+    fn marks_give_way_until_there_are_few() {
+        let points: Vec<Pixel> = (0..80).map(|i| (f64::from(i) * 10.0, 10.0)).collect();
+        let line = path(&points, false);
+        assert_eq!(line.marks(MARKS_APART).len(), 79);
+        assert!((4..=10).contains(&few(10, MARKS_APART, |room| line.marks(room)).len()));
     }
 
     #[test]
     fn where_a_path_leaves_an_arrow_stands_at_the_border() {
         let short = path(&[(0.0, 0.0), (20.0, 0.0)], true);
-        assert_eq!(short.arrows(), [((20.0, 0.0), (8.0, 0.0))]);
-        assert!(path(&[(0.0, 0.0)], false).arrows().is_empty());
+        assert_eq!(short.arrows(ARROW_ROOM), [((20.0, 0.0), (8.0, 0.0))]);
+        assert!(path(&[(0.0, 0.0)], false).arrows(ARROW_ROOM).is_empty());
     }
 }

@@ -23,9 +23,13 @@ const BOX: (f64, f64) = (640.0, 460.0);
 const BELOW: f64 = 62.0;
 /// Steps that all paths may have together.
 const MOST_STEPS: usize = 240;
-/// Cells of the mesh a side, without many points of paths and with: the SVG stays under 60 kB.
-const CELLS: (usize, usize) = (22, 15);
-const MANY_POINTS: usize = 900;
+const LEAST_STEPS: usize = 30;
+/// Cells of the mesh a side, the finest first: as many as fit beside the paths.
+const CELLS: [usize; 5] = [22, 20, 18, 16, 14];
+/// What the whole SVG may take, what a cell takes, and what box, bar and texts take, in bytes.
+const MOST_BYTES: usize = 58_000;
+const CELL_BYTES: usize = 86;
+const BOX_BYTES: usize = 8_000;
 
 /// A [`LossSurface`] in space, coloured by its height, and the paths that gradient descent takes
 /// over it.
@@ -53,6 +57,25 @@ pub struct SurfaceChart {
     title: Option<String>,
     note: Option<String>,
     alt: Option<String>,
+}
+
+/// Where everything stands on the sheet.
+struct Layout {
+    header: Header,
+    notes: Vec<String>,
+    view: Projection,
+    paths: Vec<PathOnSheet>,
+    height: f64,
+    top: f64,
+    bar: f64,
+}
+
+impl Layout {
+    /// About how many bytes the paths take in the SVG.
+    fn bytes(&self) -> usize {
+        let count = self.paths.len();
+        self.paths.iter().map(|path| path.bytes(count)).sum()
+    }
 }
 
 impl SurfaceChart {
@@ -226,77 +249,91 @@ impl SurfaceChart {
     pub fn draw(&self) -> Result<Figure, FigureError> {
         self.check_angles()?;
         check_paths(&self.paths)?;
-        let window = Window::of(&self.surface);
-        let names: Vec<String> = self
-            .paths
-            .iter()
-            .enumerate()
+        let names: Vec<String> = (self.paths.iter().enumerate())
             .map(|(index, path)| name(path, index))
             .collect();
-        let most = MOST_STEPS / self.paths.len().max(1);
-        let tracks: Vec<Track> = (self.paths.iter().zip(&names))
-            .map(|(path, name)| window.track(path, name, most))
+        let axes = self.axes()?;
+        let mut most = MOST_STEPS;
+        let (layout, cells) = loop {
+            let layout = self.layout(&names, &axes, most);
+            let room = MOST_BYTES.saturating_sub(BOX_BYTES + layout.bytes());
+            let cells = CELLS
+                .into_iter()
+                .find(|cells| cells * cells * CELL_BYTES <= room);
+            // A path that leaps about takes much; its first steps are as much as can be seen.
+            match cells {
+                Some(cells) => break (layout, cells),
+                None if most <= LEAST_STEPS => break (layout, CELLS[CELLS.len() - 1]),
+                None => most /= 2,
+            }
+        };
+        let [a, b, height] = &axes;
+        let (view, bottom) = (&layout.view, layout.height);
+        let frame = SurfaceBox {
+            a,
+            b,
+            height,
+            view,
+            bottom,
+        };
+        let mesh = SurfaceMesh::new(&self.surface, cells, height);
+        let looks = path_looks(self.paths.len());
+        let title = self.shown_title();
+        let alt = self.alt.clone();
+        let alt = alt.unwrap_or_else(|| self.description(&names, &layout.notes));
+        draw((WIDTH, bottom), &title, &alt, |canvas| {
+            layout.header.draw(canvas);
+            frame.draw_walls(canvas);
+            mesh.draw(canvas, view);
+            draw_paths(canvas, &layout.paths, &looks);
+            frame.draw_axes(canvas);
+            let span = (layout.top + 30.0, layout.top + 250.0);
+            draw_height_bar(canvas, height, layout.bar, span);
+        })
+    }
+
+    /// Where everything stands when all paths together have `most` steps.
+    fn layout(&self, names: &[String], [_, _, height]: &[Axis; 3], most: usize) -> Layout {
+        let window = Window::of(&self.surface);
+        let share = most / self.paths.len().max(1);
+        let tracks: Vec<Track> = (self.paths.iter().zip(names))
+            .map(|(path, name)| window.track(path, name, share))
             .collect();
-        let [a, b, height] = self.surface.names();
-        let title = self
-            .title
-            .clone()
-            .unwrap_or_else(|| format!("{height} over {a} and {b}"));
         let mut notes: Vec<String> = self.note.clone().into_iter().collect();
         notes.extend(surface_note(&self.surface));
         notes.extend(self.unheld_note());
         notes.extend(tracks.iter().filter_map(|track| track.note.clone()));
         let looks = path_looks(self.paths.len());
-        let legend: Vec<(Sign, &str)> = (looks.iter().zip(&names))
+        let legend: Vec<(Sign, &str)> = (looks.iter().zip(names))
             .map(|(look, name)| (Sign::Line(*look), name.as_str()))
             .collect();
-        let header = Header::new(&title, &notes.join(" "), &legend);
-
-        let (top, bottom) = (header.bottom() + 8.0, header.bottom() + 8.0 + BOX.1);
-        let sheet = bottom + BELOW + BORDER;
-        let [a, b, height] = self.axes()?;
+        let header = Header::new(&self.shown_title(), &notes.join(" "), &legend);
+        let top = header.bottom() + 8.0;
         // The bar with its labels at the right, the height's axis at the left.
         let bar = WIDTH - BORDER - height.widest_label() - BAR_GAP - BAR;
-        let view = Projection::new(
-            self.rotation,
-            self.tilt,
-            bar / 2.0 + 18.0,
-            (top, bottom),
-            BOX.0,
-        );
-        let frame = SurfaceBox {
-            a: &a,
-            b: &b,
-            height: &height,
-            view: &view,
-            bottom: sheet,
-        };
+        let rows = (top, top + BOX.1);
+        let view = Projection::new(self.rotation, self.tilt, bar / 2.0 + 18.0, rows, BOX.0);
+        let surface = &self.surface;
         let ground = Ground {
-            surface: &self.surface,
-            height: &height,
+            surface,
+            height,
             view: &view,
         };
-        let paths: Vec<PathOnSheet> = tracks.iter().map(|track| ground.path(track)).collect();
-        let points: usize = paths.iter().map(PathOnSheet::points).sum();
-        let cells = if points < MANY_POINTS {
-            CELLS.0
-        } else {
-            CELLS.1
-        };
-        let mesh = SurfaceMesh::new(&self.surface, cells, &height);
+        Layout {
+            paths: tracks.iter().map(|track| ground.path(track)).collect(),
+            height: top + BOX.1 + BELOW + BORDER,
+            header,
+            notes,
+            view,
+            top,
+            bar,
+        }
+    }
 
-        let alt = self
-            .alt
-            .clone()
-            .unwrap_or_else(|| self.description(&names, &notes));
-        draw((WIDTH, sheet), &title, &alt, |canvas| {
-            header.draw(canvas);
-            frame.draw_walls(canvas);
-            mesh.draw(canvas, &view);
-            draw_paths(canvas, &paths, &looks);
-            frame.draw_axes(canvas);
-            draw_height_bar(canvas, &height, bar, (top + 30.0, top + 250.0));
-        })
+    fn shown_title(&self) -> String {
+        let [a, b, height] = self.surface.names();
+        let title = self.title.clone();
+        title.unwrap_or_else(|| format!("{height} over {a} and {b}"))
     }
 
     fn check_angles(&self) -> Result<(), FigureError> {

@@ -10,6 +10,8 @@ pub(super) type Place = (f64, f64);
 const MOST_EXITS: usize = 3;
 /// Steps shorter than this are not seen, in units of the window.
 const UNSEEN: f64 = 0.001;
+/// If a path has very many steps, those shorter than this are joined.
+const COARSEST: f64 = 0.006;
 
 /// The window that a surface is seen through: the ranges of its two variables.
 #[derive(Debug, Clone, Copy)]
@@ -61,8 +63,22 @@ impl Window {
         (a.is_finite() && b.is_finite()).then(|| (at(self.a, a), at(self.b, b)))
     }
 
-    /// What is seen of a path, of `most` visible steps at most.
+    /// What is seen of a path, of `most` visible steps at most: of a long path of short steps every
+    /// few, of one that leaps about the first.
     pub(super) fn track(&self, path: &DescentPath, name: &str, most: usize) -> Track {
+        let mut unseen = UNSEEN;
+        loop {
+            let (track, all) = self.followed(path, name, most, unseen);
+            if all || unseen > COARSEST {
+                return track;
+            }
+            unseen *= 2.0;
+        }
+    }
+
+    /// What is seen of a path without steps shorter than `unseen`, and whether `most` steps were
+    /// enough for it.
+    fn followed(&self, path: &DescentPath, name: &str, most: usize, unseen: f64) -> (Track, bool) {
         let mut track = Track::default();
         let mut before: Option<Place> = None;
         let (mut kept, mut outside, mut lost, mut last) = (0_usize, 0, 0, None);
@@ -83,7 +99,7 @@ impl Window {
                 track.start = Some(place);
             }
             outside += usize::from(!inside);
-            let near = before.is_some_and(|before| apart(before, place) < UNSEEN);
+            let near = before.is_some_and(|before| apart(before, place) < unseen);
             // The last point counts even if it is near: there the path ends.
             if near && step + 1 < path.points.len() {
                 continue;
@@ -105,7 +121,7 @@ impl Window {
             before = Some(place);
         }
         track.note = note(name, path.points.len(), outside, lost, last);
-        track
+        (track, last.is_none() || kept < most)
     }
 }
 

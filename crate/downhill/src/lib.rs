@@ -12,6 +12,7 @@
 //! - [`random`]: numpy's legacy generator, so that runs here and there shuffle alike;
 //! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
 //! - [`measures`]: how good a fitted classifier is (accuracy, confusion matrix, ROC curve);
+//! - [`landscape`]: the loss over two of the weights, and paths of descent through it;
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`display`]: how values show at the end of a notebook cell.
@@ -21,6 +22,7 @@ pub mod display;
 pub mod figure;
 mod linear_algebra;
 pub mod measures;
+pub mod landscape;
 pub mod model;
 pub mod prelude;
 pub mod progress;

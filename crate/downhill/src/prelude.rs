@@ -11,6 +11,9 @@ pub use crate::figure::{
 pub use crate::figure::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
 pub use crate::figure::{LearningRateGrid, LossCurves, compare_learning_rates};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
+pub use crate::figure::{BarChart, FeatureHistograms, Figure, Line, LineChart, LossCurve};
+pub use crate::figure::{ContourChart, SurfaceChart};
+pub use crate::landscape::{DescentPath, LossSurface, descend};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;
 pub use crate::random::RandomState;

@@ -7,6 +7,7 @@ mod classifier;
 mod coefficients;
 mod lines;
 mod loss_curves;
+mod surfaces;
 mod table;
 
 use std::error::Error;
@@ -64,6 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let figures = [figures, classifier::figures()?].concat();
     let figures = [figures, coefficients::figures()?].concat();
     let figures = [figures, loss_curves::figures()?].concat();
+    let figures = [lines::figures()?, surfaces::figures()?, table::figures()?].concat();
     for (name, figure) in &figures {
         figure.save(directory.join(format!("{name}.svg")))?;
         println!("{name}: {} bytes. {}", figure.svg().len(), figure.alt());

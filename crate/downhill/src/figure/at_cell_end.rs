@@ -3,6 +3,7 @@
 use super::{BarChart, CoefficientChart, FeatureHistograms, LineChart, LossCurve};
 use super::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
 use super::{LearningRateGrid, LossCurves};
+use super::{BarChart, ContourChart, FeatureHistograms, LineChart, LossCurve, SurfaceChart};
 use crate::display::{Bundle, NotebookDisplay};
 use crate::measures::RocCurve;
 
@@ -49,12 +50,14 @@ impl NotebookDisplay for FeatureHistograms<'_> {
 }
 
 impl NotebookDisplay for SigmoidCurve {
+impl NotebookDisplay for ContourChart {
     fn bundle(&self) -> Bundle {
         self.draw().bundle()
     }
 }
 
 impl NotebookDisplay for ProbabilityHistogram {
+impl NotebookDisplay for SurfaceChart {
     fn bundle(&self) -> Bundle {
         self.draw().bundle()
     }

@@ -191,6 +191,37 @@ pub enum FigureError {
     NotReached {
         /// The threshold.
         threshold: f64,
+    /// Contour levels that the surface does not reach.
+    #[error(
+        "None of the levels lies between the lowest height, {low}, and the highest, {high}. \
+         Choose some between, or leave out `levels`."
+    )]
+    NoLevel {
+        /// The lowest height on the grid.
+        low: f64,
+        /// The highest height on the grid.
+        high: f64,
+    },
+    /// An angle from which a surface cannot be seen.
+    #[error("The {which} is {degrees} degrees: {advice}.")]
+    Angle {
+        /// `rotation` or `tilt`.
+        which: &'static str,
+        /// The angle.
+        degrees: f64,
+        /// What it may be.
+        advice: &'static str,
+    },
+    /// Contours that would fill the panel.
+    #[error(
+        "The surface is too rough for a contour map: its lines have {points} points, and a figure \
+         holds {most}. Ask for fewer `levels`, or for a smaller window."
+    )]
+    TooRough {
+        /// Points that remain.
+        points: usize,
+        /// Points that fit.
+        most: usize,
     },
     /// The file cannot be written.
     #[error("The figure cannot be saved to {}: {reason}.", path.display())]

@@ -20,9 +20,9 @@
 pub mod data;
 pub mod display;
 pub mod figure;
+pub mod landscape;
 mod linear_algebra;
 pub mod measures;
-pub mod landscape;
 pub mod model;
 pub mod prelude;
 pub mod progress;

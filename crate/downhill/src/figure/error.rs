@@ -191,6 +191,7 @@ pub enum FigureError {
     NotReached {
         /// The threshold.
         threshold: f64,
+    },
     /// Contour levels that the surface does not reach.
     #[error(
         "None of the levels lies between the lowest height, {low}, and the highest, {high}. \

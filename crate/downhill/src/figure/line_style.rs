@@ -128,6 +128,8 @@ pub(super) fn dot_looks(count: usize) -> Vec<LineLook> {
         }),
     };
     (0..count).map(look).collect()
+}
+
 /// The looks of paths over a surface, in colours of their own. They are told apart by the shape of
 /// the marks at their steps too, but not by dashes: these would look like steps.
 pub(super) fn path_looks(paths: usize) -> Vec<LineLook> {

@@ -7,7 +7,7 @@
 //! of this module.
 //!
 //! How the parts stand on each other, from the outside in: a helper (`line_chart`, `loss_curve`,
-//! `bar_chart`, `feature_histograms`) puts a header and one or more panels on a sheet; a
+//! `bar_chart`, `feature_histograms`, those of `landscape`) puts a header and one or more panels on a sheet; a
 //! panel has two axes and turns values into pixels; an axis has a range, a scale and ticks; the
 //! canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
 

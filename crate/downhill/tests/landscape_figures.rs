@@ -1,5 +1,10 @@
 //! Surfaces, contour maps and paths over them: any data give a picture or a clear error.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests are outside of the test functions"
+)]
+
 use downhill::figure::{ContourChart, Figure, FigureError, SurfaceChart};
 use downhill::landscape::{DescentPath, LossSurface};
 use proptest::prelude::*;

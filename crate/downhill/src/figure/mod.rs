@@ -13,6 +13,9 @@
 //!
 //! The helpers for a fitted classifier are `sigmoid_curve`, `probability_histogram`,
 //! `confusion_chart` and `roc_chart`; `decision` draws the threshold that the first two share.
+//! `bar_chart`, `feature_histograms`, those of `landscape`) puts a header and one or more panels on a sheet; a
+//! panel has two axes and turns values into pixels; an axis has a range, a scale and ticks; the
+//! canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
 
 mod at_cell_end;
 mod axis;

@@ -14,8 +14,8 @@ fn em(character: char) -> f64 {
         ' ' | '.' | ',' | ':' | ';' | '!' | 'f' | 't' | 'I' | '/' | '[' | ']' | '·' => 0.28,
         '\u{2009}' | '\u{202f}' => 0.2,
         'r' | '(' | ')' | '-' => 0.34,
-        // Many fonts have no raised figures and take them from a wider one.
-        '⁰'..='⁹' | '¹' | '²' | '³' | '⁻' => 0.44,
+        // Many fonts have no raised or lowered figures and take them from a wider one.
+        '⁰'..='⁹' | '¹' | '²' | '³' | '⁻' | '₀'..='₉' => 0.44,
         'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 0.5,
         'm' | 'M' => 0.84,
         'w' => 0.73,

@@ -133,10 +133,10 @@ impl LossSurface {
         let mut closed = false;
         while let Some(next) = neighbours.get_mut(&at).and_then(Vec::pop) {
             // The way back is gone; an edge that leads nowhere any more is done.
-            if let Some(back) = neighbours.get_mut(&next) {
-                if let Some(place) = back.iter().position(|edge| *edge == at) {
-                    back.remove(place);
-                }
+            if let Some(back) = neighbours.get_mut(&next)
+                && let Some(place) = back.iter().position(|edge| *edge == at)
+            {
+                back.remove(place);
             }
             if neighbours.get(&at).is_some_and(Vec::is_empty) {
                 neighbours.remove(&at);

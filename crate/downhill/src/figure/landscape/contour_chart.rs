@@ -18,6 +18,12 @@ use crate::landscape::{DescentPath, LossSurface};
 
 /// Steps that all paths may have together, so that the SVG stays under 60 kB.
 const MOST_STEPS: usize = 450;
+/// What lines, labels, paths and marks may take of the SVG, and what a mark takes with its share
+/// of the arrows, in bytes.
+const MOST_BYTES: usize = 52_000;
+const MARK_BYTES: usize = 290;
+/// The fewest and the most marks that all paths have together.
+const MARKS: (usize, usize) = (24, 170);
 /// Levels that a reader can still tell apart.
 const MOST_LEVELS: usize = 30;
 
@@ -284,6 +290,15 @@ impl ContourChart {
         let area = sheet.panel.area;
         let level_labels = level_labels(&lines, &texts, area, &obstacles);
 
+        // As many marks as there is room for beside the lines.
+        let lines_bytes: usize = lines
+            .iter()
+            .map(|line| 90 + 12 * line.line.points().len())
+            .sum();
+        let paths_bytes: usize = paths.iter().map(|path| path.bytes(0)).sum();
+        let room = MOST_BYTES.saturating_sub(lines_bytes + paths_bytes + 220 * level_labels.len());
+        let marks = (room / MARK_BYTES).clamp(MARKS.0, MARKS.1);
+
         let alt = self
             .alt
             .clone()
@@ -292,7 +307,7 @@ impl ContourChart {
             header.draw(canvas);
             sheet.draw_axes(canvas);
             draw_lines(canvas, &lines, &level_labels, levels.len());
-            draw_paths(canvas, &paths, &looks);
+            draw_paths(canvas, &paths, &looks, marks);
             for sign in &signs {
                 sign.draw(canvas);
             }
@@ -484,11 +499,17 @@ fn draw_lines(canvas: &mut Canvas<'_>, lines: &[LevelLine], labels: &[LevelLabel
     }
 }
 
-pub(super) fn draw_paths(canvas: &mut Canvas<'_>, paths: &[PathOnSheet], looks: &[LineLook]) {
+/// Draws the paths, with up to `marks` marks together.
+pub(super) fn draw_paths(
+    canvas: &mut Canvas<'_>,
+    paths: &[PathOnSheet],
+    looks: &[LineLook],
+    marks: usize,
+) {
     // The first path on top: it is often that of the smallest rate, and the shortest.
     for (path, look) in paths.iter().zip(looks).rev() {
         path.draw_lines(canvas, *look);
-        path.draw_steps(canvas, *look, paths.len());
+        path.draw_steps(canvas, *look, marks / paths.len());
     }
     let mut starts: Vec<Pixel> = Vec::new();
     for start in paths.iter().filter_map(|path| path.start) {

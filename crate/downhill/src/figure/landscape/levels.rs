@@ -2,8 +2,8 @@
 
 use crate::figure::ticks::{linear_ticks, to_f64};
 
-/// About how many evenly spaced levels there are.
-const LINEAR: usize = 9;
+/// About how many evenly spaced levels there are: as few as serve.
+const LINEAR: [usize; 3] = [9, 11, 14];
 /// The most levels of a map with uneven ones.
 const MOST: usize = 12;
 /// With evenly spaced levels, no more of the map than this part may lie between two lines.
@@ -27,18 +27,21 @@ pub(super) fn levels(heights: &[f64]) -> Vec<f64> {
         return Vec::new();
     }
     let inside = |level: &f64| low < *level && *level < high;
-    let mut even = linear_ticks(low, high, LINEAR, false);
-    even.retain(inside);
     let below = |level: f64| to_f64(sorted.partition_point(|h| *h < level)) / to_f64(sorted.len());
-    let shares = even.iter().map(|&level| below(level)).chain([1.0]);
-    let mut before = 0.0;
-    let mut emptiest: f64 = 0.0;
-    for share in shares {
-        emptiest = emptiest.max(share - before);
-        before = share;
-    }
-    if emptiest <= EMPTIEST && even.len() >= 3 {
-        return even;
+    let mut few: Vec<f64> = Vec::new();
+    for count in LINEAR {
+        let mut even = linear_ticks(low, high, count, false);
+        even.retain(inside);
+        let shares = even.iter().map(|&level| below(level)).chain([1.0]);
+        let (mut before, mut emptiest) = (0.0, 0.0_f64);
+        for share in shares {
+            emptiest = emptiest.max(share - before);
+            before = share;
+        }
+        if emptiest <= EMPTIEST && even.len() >= 5 {
+            return even;
+        }
+        few = even;
     }
     let at = |share: f64| quantile(&sorted, share);
     let mut chosen: Vec<f64> = Vec::new();
@@ -54,7 +57,7 @@ pub(super) fn levels(heights: &[f64]) -> Vec<f64> {
     chosen.retain(inside);
     chosen.dedup();
     if chosen.len() < 3 {
-        even
+        few
     } else {
         with_steps_between(&chosen, low)
     }
@@ -134,6 +137,12 @@ mod tests {
     fn a_plane_has_evenly_spaced_levels() {
         let levels = levels(&grid(|a, _| 2.0 * a));
         assert_eq!(levels, [-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5]);
+    }
+
+    #[test]
+    fn a_saddle_has_levels_on_both_sides_alike() {
+        let levels = levels(&grid(|a, b| a * a - b * b));
+        assert_eq!(levels, [-0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8]);
     }
 
     #[test]

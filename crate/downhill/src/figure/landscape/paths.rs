@@ -17,9 +17,6 @@ const MARK: f64 = 3.2;
 const ARROW: (f64, f64) = (12.0, 5.2);
 /// How far the tips of two arrows are apart at least.
 const ARROW_ROOM: f64 = 17.0;
-/// Marks and arrows that all paths of a sheet may have together, so that the SVG stays small.
-const MOST_MARKS: usize = 90;
-const MOST_ARROWS: usize = 42;
 /// A step at least this long has an arrow of its own.
 const LONG_STEP: f64 = 30.0;
 /// Shorter steps share arrows that are this far apart.
@@ -60,12 +57,12 @@ impl PathOnSheet {
         }
     }
 
-    /// Marks at the steps, and arrows between them; the path is one of `paths` on its sheet.
-    pub(super) fn draw_steps(&self, canvas: &mut Canvas<'_>, look: LineLook, paths: usize) {
-        for (tip, back) in self.few_arrows(paths) {
+    /// Marks at the steps, and arrows between them, up to `most` marks and half as many arrows.
+    pub(super) fn draw_steps(&self, canvas: &mut Canvas<'_>, look: LineLook, most: usize) {
+        for (tip, back) in self.few_arrows(most) {
             draw_arrow(canvas, tip, back, look.color);
         }
-        for step in self.few_marks(paths) {
+        for step in self.few_marks(most) {
             look.draw_mark(canvas, step, MARK);
         }
         // A path of one point has no line.
@@ -124,22 +121,22 @@ impl PathOnSheet {
         arrows
     }
 
-    /// About how many bytes it takes in an SVG, as one of `paths`.
-    pub(super) fn bytes(&self, paths: usize) -> usize {
+    /// About how many bytes it takes in an SVG, with up to `most` marks.
+    pub(super) fn bytes(&self, most: usize) -> usize {
         let line = |points: usize| 90 + 12 * points;
         let seen = self.pieces.iter().map(|(piece, _)| 2 * line(piece.len()));
         let hidden = self.hidden.iter().map(|piece| line(piece.len()) + 30);
         seen.chain(hidden).sum::<usize>()
-            + 200 * self.few_arrows(paths).len()
-            + 180 * self.few_marks(paths).len()
+            + 200 * self.few_arrows(most).len()
+            + 180 * self.few_marks(most).len()
     }
 
-    fn few_arrows(&self, paths: usize) -> Vec<(Pixel, Pixel)> {
-        few(MOST_ARROWS / paths, ARROW_ROOM, |room| self.arrows(room))
+    fn few_arrows(&self, most: usize) -> Vec<(Pixel, Pixel)> {
+        few(most / 2, ARROW_ROOM, |room| self.arrows(room))
     }
 
-    fn few_marks(&self, paths: usize) -> Vec<Pixel> {
-        few(MOST_MARKS / paths, MARKS_APART, |room| self.marks(room))
+    fn few_marks(&self, most: usize) -> Vec<Pixel> {
+        few(most, MARKS_APART, |room| self.marks(room))
     }
 
     /// Points all along the path, from which texts keep away.

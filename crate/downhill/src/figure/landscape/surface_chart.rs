@@ -24,6 +24,8 @@ const BELOW: f64 = 62.0;
 /// Steps that all paths may have together.
 const MOST_STEPS: usize = 240;
 const LEAST_STEPS: usize = 30;
+/// Marks at steps that all paths may have together.
+const MOST_MARKS: usize = 84;
 /// Cells of the mesh a side, the finest first: as many as fit beside the paths.
 const CELLS: [usize; 5] = [22, 20, 18, 16, 14];
 /// What the whole SVG may take, what a cell takes, and what box, bar and texts take, in bytes.
@@ -73,8 +75,8 @@ struct Layout {
 impl Layout {
     /// About how many bytes the paths take in the SVG.
     fn bytes(&self) -> usize {
-        let count = self.paths.len();
-        self.paths.iter().map(|path| path.bytes(count)).sum()
+        let most = MOST_MARKS / self.paths.len().max(1);
+        self.paths.iter().map(|path| path.bytes(most)).sum()
     }
 }
 
@@ -285,7 +287,7 @@ impl SurfaceChart {
             layout.header.draw(canvas);
             frame.draw_walls(canvas);
             mesh.draw(canvas, view);
-            draw_paths(canvas, &layout.paths, &looks);
+            draw_paths(canvas, &layout.paths, &looks, MOST_MARKS);
             frame.draw_axes(canvas);
             let span = (layout.top + 30.0, layout.top + 250.0);
             draw_height_bar(canvas, height, layout.bar, span);

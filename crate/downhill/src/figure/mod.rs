@@ -37,7 +37,6 @@ mod loss_curve;
 mod loss_curves;
 mod loss_run;
 mod mirrored_bars;
-mod moving_mean;
 mod panel;
 mod panel_title;
 mod picture;

@@ -12,6 +12,7 @@
 //! - [`random`]: numpy's legacy generator, so that runs here and there shuffle alike;
 //! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
 //! - [`measures`]: how good a fitted classifier is (accuracy, confusion matrix, ROC curve);
+//! - [`landscape`]: the loss over two of the weights, and paths of descent through it;
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`display`]: how values show at the end of a notebook cell.
@@ -19,6 +20,7 @@
 pub mod data;
 pub mod display;
 pub mod figure;
+pub mod landscape;
 mod linear_algebra;
 pub mod measures;
 pub mod model;

@@ -5,9 +5,12 @@
 
 pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
 pub use crate::display::{Cell, NotebookDisplay, Table};
-pub use crate::figure::{BarChart, FeatureHistograms, Figure, Line, LineChart, LossCurve};
-pub use crate::figure::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
-pub use crate::figure::{LearningRateGrid, LossCurves, compare_learning_rates};
+pub use crate::figure::{
+    BarChart, CoefficientChart, ConfusionChart, ContourChart, FeatureHistograms, Figure,
+    LearningRateGrid, Line, LineChart, LossCurve, LossCurves, ProbabilityHistogram, RocChart,
+    SigmoidCurve, SurfaceChart, compare_learning_rates,
+};
+pub use crate::landscape::{DescentPath, LossSurface, descend};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::progress::progress;

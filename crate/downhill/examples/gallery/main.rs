@@ -4,8 +4,10 @@
 #![allow(clippy::print_stdout)]
 
 mod classifier;
+mod coefficients;
 mod lines;
 mod loss_curves;
+mod surfaces;
 mod table;
 
 use std::error::Error;
@@ -59,9 +61,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             .ok_or("Give a directory to write to.")?,
     );
     std::fs::create_dir_all(&directory)?;
-    let figures = [lines::figures()?, table::figures()?].concat();
-    let figures = [figures, classifier::figures()?].concat();
-    let figures = [figures, loss_curves::figures()?].concat();
+    let figures = [
+        lines::figures()?,
+        table::figures()?,
+        loss_curves::figures()?,
+        surfaces::figures()?,
+        classifier::figures()?,
+        coefficients::figures()?,
+    ]
+    .concat();
     for (name, figure) in &figures {
         figure.save(directory.join(format!("{name}.svg")))?;
         println!("{name}: {} bytes. {}", figure.svg().len(), figure.alt());

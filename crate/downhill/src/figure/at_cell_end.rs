@@ -1,70 +1,38 @@
 //! A helper at the end of a cell shows its figure, or what is wrong with its data.
 
-use super::{BarChart, FeatureHistograms, LineChart, LossCurve};
-use super::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
-use super::{LearningRateGrid, LossCurves};
+use super::{
+    BarChart, CoefficientChart, ConfusionChart, ContourChart, FeatureHistograms, LearningRateGrid,
+    LineChart, LossCurve, LossCurves, ProbabilityHistogram, RocChart, SigmoidCurve, SurfaceChart,
+};
 use crate::display::{Bundle, NotebookDisplay};
 use crate::measures::RocCurve;
 
-impl NotebookDisplay for LineChart {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
+/// Shows each of these helpers as what its `draw` gives.
+macro_rules! show_what_draw_gives {
+    ($($helper:ty),+ $(,)?) => {
+        $(impl NotebookDisplay for $helper {
+            fn bundle(&self) -> Bundle {
+                self.draw().bundle()
+            }
+        })+
+    };
 }
 
-impl NotebookDisplay for LossCurve {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
-
-impl NotebookDisplay for LossCurves {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
-
-impl NotebookDisplay for LearningRateGrid {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
-
-impl NotebookDisplay for BarChart {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
-
-impl NotebookDisplay for FeatureHistograms<'_> {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
-
-impl NotebookDisplay for SigmoidCurve {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
-
-impl NotebookDisplay for ProbabilityHistogram {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
-
-impl NotebookDisplay for ConfusionChart {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
-
-impl NotebookDisplay for RocChart {
-    fn bundle(&self) -> Bundle {
-        self.draw().bundle()
-    }
-}
+show_what_draw_gives!(
+    BarChart,
+    CoefficientChart,
+    ConfusionChart,
+    ContourChart,
+    FeatureHistograms<'_>,
+    LearningRateGrid,
+    LineChart,
+    LossCurve,
+    LossCurves,
+    ProbabilityHistogram,
+    RocChart,
+    SigmoidCurve,
+    SurfaceChart,
+);
 
 /// A curve of hundreds of points says little as text: it shows as its chart.
 impl NotebookDisplay for RocCurve {

@@ -76,6 +76,8 @@ pub(super) struct Canvas<'a> {
     backend: SVGBackend<'a>,
     /// Attributes that the backend does not know, by the number of the element.
     extras: BTreeMap<usize, String>,
+    /// Tags that begin and end groups, by the number of the element before which they stand.
+    groups: BTreeMap<usize, String>,
     elements: usize,
     failure: Option<String>,
 }
@@ -90,10 +92,11 @@ pub(super) fn draw(
     let mut raw = String::new();
     let size = (whole(width).unsigned_abs(), whole(height).unsigned_abs());
     // The backend holds on to its text until it is dropped, at the end of this block.
-    let (extras, failure) = {
+    let (extras, groups, failure) = {
         let mut canvas = Canvas {
             backend: SVGBackend::with_string(&mut raw, size),
             extras: BTreeMap::new(),
+            groups: BTreeMap::new(),
             elements: 0,
             failure: None,
         };
@@ -101,12 +104,12 @@ pub(super) fn draw(
         paint(&mut canvas);
         let presented = canvas.backend.present();
         canvas.note_failure(presented);
-        (canvas.extras, canvas.failure)
+        (canvas.extras, canvas.groups, canvas.failure)
     };
     match failure {
         Some(reason) => Err(FigureError::Drawing { reason }),
         None => Ok(Figure::new(
-            document::finish(&raw, &extras, title, alt),
+            document::finish(&raw, &extras, &groups, title, alt),
             title,
             alt,
         )),
@@ -163,6 +166,33 @@ impl Canvas<'_> {
         let path: Vec<_> = corners.iter().copied().map(fine).collect();
         let drawn = self.backend.fill_polygon(path, &style);
         self.count(drawn);
+    }
+
+    /// What `paint` draws, in a group whose outlines have this stroke: polygons that lie side by
+    /// side close their seams with it, and none has to repeat it.
+    pub(super) fn outlined(&mut self, stroke: Stroke, paint: impl FnOnce(&mut Self)) {
+        let (color, width, opacity) = (stroke.color.hex(), stroke.width, stroke.opacity);
+        *self.groups.entry(self.elements).or_default() += &format!(
+            "<g stroke=\"{color}\" stroke-width=\"{width}\" stroke-opacity=\"{opacity}\">\n"
+        );
+        paint(self);
+        *self.groups.entry(self.elements).or_default() += "</g>\n";
+    }
+
+    /// One line of text, its baseline's anchor at `at`, turned clockwise by `degrees`.
+    pub(super) fn turned_text(&mut self, at: Pixel, degrees: f64, text: &str, look: Lettering) {
+        // A tenth of a degree is finer than the pixels that the text is set in.
+        let ((x, y), degrees) = (at, (degrees * 10.0).round() / 10.0);
+        if degrees != 0.0 {
+            let tenths = |length: f64| (length * FINE).round() / FINE;
+            let turn = format!(
+                " transform=\"rotate({degrees} {} {})\"",
+                tenths(x),
+                tenths(y)
+            );
+            self.extras.insert(self.elements, turn);
+        }
+        self.text(at, text, look);
     }
 
     /// One line of text, its baseline at `at`.

@@ -10,10 +10,12 @@ use super::canvas::FINE;
 use super::theme::FONTS;
 use crate::display::escape;
 
-/// The document of plotters' `raw` output; `extras` are attributes for elements by their number.
+/// The document of plotters' `raw` output; `extras` are attributes for elements by their number,
+/// `groups` are tags that stand before the element of a number.
 pub(super) fn finish(
     raw: &str,
     extras: &BTreeMap<usize, String>,
+    groups: &BTreeMap<usize, String>,
     title: &str,
     alt: &str,
 ) -> String {
@@ -33,6 +35,7 @@ pub(super) fn finish(
         if line.starts_with("</") {
             continue;
         }
+        body.push_str(groups.get(&elements).map_or("", String::as_str));
         let name = line[1..].split([' ', '/', '>']).next().unwrap_or("");
         body.push('<');
         body.push_str(name);
@@ -49,6 +52,7 @@ pub(super) fn finish(
         }
         elements += 1;
     }
+    body.push_str(groups.get(&elements).map_or("", String::as_str));
 
     let (title, alt) = (escape(title), escape(alt));
     let id = format!("figure-{:016x}", fingerprint(&[&title, &alt, &body]));
@@ -131,7 +135,7 @@ mod tests {
                    font-family=\"sans-serif\" font-size=\"160.00000000000003\" opacity=\"0.5\" \
                    fill=\"#1F2328\" transform=\"rotate(270, 1, 2)\">\na &lt; b\n</text>\n</svg>\n";
         let extras = BTreeMap::from([(0, " stroke-dasharray=\"6 4\"".to_owned())]);
-        let svg = finish(raw, &extras, "A & B", "desc");
+        let svg = finish(raw, &extras, &BTreeMap::new(), "A & B", "desc");
         assert!(svg.contains(
             "<rect x=\"1\" y=\"-0.5\" width=\"2.5\" height=\"1\" fill=\"#fcfcfa\" \
              stroke-dasharray=\"6 4\"/>\n"

@@ -118,6 +118,36 @@ pub enum FigureError {
         /// How many fit.
         most: usize,
     },
+    /// A series without one value, or one error, for every coefficient.
+    #[error(
+        "The {what} of \"{series}\" have shape [{values}], but there are {names} names. \
+         Give one for every name; the bias has one too."
+    )]
+    CoefficientCount {
+        /// Weights or errors.
+        what: &'static str,
+        /// The series' name.
+        series: String,
+        /// Number of values.
+        values: usize,
+        /// Number of names.
+        names: usize,
+    },
+    /// An error, which is a length, below zero.
+    #[error(
+        "The error of \"{series}\" at index {index} is {value}: errors are lengths, 0 or above."
+    )]
+    NegativeError {
+        /// The series' name.
+        series: String,
+        /// Where, counted from 0.
+        index: usize,
+        /// The error.
+        value: f64,
+    },
+    /// Errors that belong to no series.
+    #[error("`errors` belong to the series before them: call `series` first.")]
+    ErrorsWithoutSeries,
     /// Features and labels of different lengths.
     #[error(
         "The features have shape [{}, {}] but the labels have shape [{labels}]. \
@@ -161,6 +191,38 @@ pub enum FigureError {
     NotReached {
         /// The threshold.
         threshold: f64,
+    },
+    /// Contour levels that the surface does not reach.
+    #[error(
+        "None of the levels lies between the lowest height, {low}, and the highest, {high}. \
+         Choose some between, or leave out `levels`."
+    )]
+    NoLevel {
+        /// The lowest height on the grid.
+        low: f64,
+        /// The highest height on the grid.
+        high: f64,
+    },
+    /// An angle from which a surface cannot be seen.
+    #[error("The {which} is {degrees} degrees: {advice}.")]
+    Angle {
+        /// `rotation` or `tilt`.
+        which: &'static str,
+        /// The angle.
+        degrees: f64,
+        /// What it may be.
+        advice: &'static str,
+    },
+    /// Contours that would fill the panel.
+    #[error(
+        "The surface is too rough for a contour map: its lines have {points} points, and a figure \
+         holds {most}. Ask for fewer `levels`, or for a smaller window."
+    )]
+    TooRough {
+        /// Points that remain.
+        points: usize,
+        /// Points that fit.
+        most: usize,
     },
     /// The file cannot be written.
     #[error("The figure cannot be saved to {}: {reason}.", path.display())]

@@ -10,6 +10,7 @@ use super::theme::{BORDER, Color, NOTE, TICK, TITLE, WIDTH};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Sign {
     Line(LineLook),
+    Dot(LineLook),
     Bar(Color),
 }
 
@@ -17,6 +18,7 @@ impl Sign {
     fn width(self) -> f64 {
         match self {
             Self::Line(_) => 40.0,
+            Self::Dot(_) => 14.0,
             Self::Bar(_) => 18.0,
         }
     }
@@ -95,6 +97,7 @@ impl Header {
             for (sign, name) in row {
                 match sign {
                     Sign::Line(look) => look.draw_sample(canvas, (left, middle), sign.width()),
+                    Sign::Dot(look) => look.draw_marker(canvas, (left + 7.0, middle)),
                     Sign::Bar(color) => {
                         let corner = (left, middle - 9.0);
                         canvas.rect(corner, (left + sign.width(), middle + 9.0), *color, 1.0);

@@ -1,7 +1,7 @@
 //! What tests look at in a finished figure.
 
 use super::Figure;
-use super::theme::WIDTH;
+use super::theme::{HEIGHTS, WIDTH};
 
 /// Checks what holds for every figure: well-formed, named, described, in the palette, without
 /// styles, and everything drawn inside of the sheet. Gives the texts that are drawn.
@@ -56,7 +56,7 @@ pub(super) fn texts(figure: &Figure) -> Vec<String> {
         for role in ["fill", "stroke"] {
             assert!(
                 node.attribute(role)
-                    .is_none_or(|color| palette.contains(&color)),
+                    .is_none_or(|color| palette.contains(&color) || HEIGHTS.contains(&color)),
                 "{node:?}"
             );
         }
@@ -110,6 +110,22 @@ fn assert_inside(text: &roxmltree::Node<'_, '_>, height: f64) {
         Some("end") => (width, 0.0),
         _ => (0.0, width),
     };
+    if let Some(turn) = text.attribute("transform")
+        && !turn.starts_with("rotate(270 ")
+    {
+        // Turned by any angle: both ends of the baseline are on the sheet.
+        let numbers = turn.trim_start_matches("rotate(").trim_end_matches(')');
+        let numbers: Vec<f64> = numbers.split(' ').map(|n| n.parse().unwrap()).collect();
+        let (sin, cos) = numbers[0].to_radians().sin_cos();
+        for along in [-before, behind] {
+            let (x, y) = (numbers[1] + along * cos, numbers[2] + along * sin);
+            assert!(
+                (0.0..=WIDTH).contains(&x) && (0.0..=height).contains(&y),
+                "{text:?}"
+            );
+        }
+        return;
+    }
     let (start, end, room) = match text.attribute("transform") {
         Some(_) => (number("y") - behind, number("y") + before, height),
         None => (number("x") - before, number("x") + behind, WIDTH),

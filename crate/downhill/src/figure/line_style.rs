@@ -1,7 +1,7 @@
 //! A line's data and look.
 
 use super::canvas::{Canvas, Pixel, Stroke};
-use super::theme::{Color, SERIES};
+use super::theme::{Color, PATHS, SERIES};
 use super::ticks::to_f64;
 
 /// One line of a [`LineChart`](super::LineChart): a name, its points, and what sets it off.
@@ -115,6 +115,36 @@ pub(super) fn looks(lines: &[Line]) -> Vec<LineLook> {
     lines.iter().enumerate().map(look).collect()
 }
 
+/// The looks of series of dots without lines between them. Blue and sky, close to each other on a
+/// dark page, have different markers.
+pub(super) fn dot_looks(count: usize) -> Vec<LineLook> {
+    let look = |place: usize| LineLook {
+        color: SERIES[place % SERIES.len()],
+        pale: false,
+        mark: Some(Mark {
+            dashes: None,
+            marker: MARKERS[(place + 2 * (place / MARKERS.len())) % MARKERS.len()],
+            offset: 0.0,
+        }),
+    };
+    (0..count).map(look).collect()
+}
+
+/// The looks of paths over a surface, in colours of their own. They are told apart by the shape of
+/// the marks at their steps too, but not by dashes: these would look like steps.
+pub(super) fn path_looks(paths: usize) -> Vec<LineLook> {
+    let look = |place: usize| LineLook {
+        color: PATHS[place % PATHS.len()],
+        pale: false,
+        mark: Some(Mark {
+            dashes: None,
+            marker: MARKERS[place % MARKERS.len()],
+            offset: 0.0,
+        }),
+    };
+    (0..paths).map(look).collect()
+}
+
 /// Dashes and markers tell lines apart where colours cannot: in grey print.
 const DASHES: [Option<&str>; 4] = [None, Some("9 5"), Some("2.5 4"), Some("12 4 2.5 4")];
 const MARKERS: [Marker; 5] = [
@@ -173,10 +203,15 @@ impl LineLook {
 
     /// One marker, with a rim of paper that sets it off from the lines.
     pub(super) fn draw_marker(&self, canvas: &mut Canvas<'_>, at: Pixel) {
+        self.draw_mark(canvas, at, 5.0);
+    }
+
+    /// The same marker in another size; the rim goes with it.
+    pub(super) fn draw_mark(&self, canvas: &mut Canvas<'_>, at: Pixel, size: f64) {
         let shape: &[Pixel] = match self.mark.map_or(Marker::Circle, |mark| mark.marker) {
             Marker::Circle => {
-                canvas.circle(at, 6.5, Color::Paper, 1.0);
-                canvas.circle(at, 5.0, self.color, 1.0);
+                canvas.circle(at, 1.3 * size, Color::Paper, 1.0);
+                canvas.circle(at, size, self.color, 1.0);
                 return;
             }
             Marker::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
@@ -184,7 +219,7 @@ impl LineLook {
             Marker::Diamond => &[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)],
             Marker::Cap => &[(0.0, 1.2), (1.15, -0.8), (-1.15, -0.8)],
         };
-        for (radius, color) in [(6.8, Color::Paper), (5.0, self.color)] {
+        for (radius, color) in [(1.36 * size, Color::Paper), (size, self.color)] {
             let corner = |(x, y): &Pixel| (at.0 + radius * x, at.1 + radius * y);
             let corners: Vec<Pixel> = shape.iter().map(corner).collect();
             canvas.polygon(&corners, color, 1.0);

@@ -7,9 +7,9 @@
 //! of this module.
 //!
 //! How the parts stand on each other, from the outside in: a helper (`line_chart`, `loss_curve`,
-//! `bar_chart`, `feature_histograms`) puts a header and one or more panels on a sheet; a
-//! panel has two axes and turns values into pixels; an axis has a range, a scale and ticks; the
-//! canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
+//! `bar_chart`, `feature_histograms`, `coefficient_chart`) puts a header and one or more panels on a
+//! sheet; a panel has two axes and turns values into pixels; an axis has a range, a scale and ticks;
+//! the canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
 //!
 //! The helpers for a fitted classifier are `sigmoid_curve`, `probability_histogram`,
 //! `confusion_chart` and `roc_chart`; `decision` draws the threshold that the first two share.
@@ -19,6 +19,10 @@ mod axis;
 mod bar_chart;
 mod canvas;
 mod clip;
+mod coefficient_chart;
+mod coefficient_drawing;
+mod coefficient_panels;
+mod coefficients;
 mod compare_learning_rates;
 mod confusion_chart;
 mod decision;
@@ -28,6 +32,7 @@ mod feature_histograms;
 mod grid;
 mod header;
 mod histogram;
+mod landscape;
 mod learning_rate_grid;
 mod line_chart;
 mod line_drawing;
@@ -60,10 +65,12 @@ mod verdict_sign;
 mod inspect;
 
 pub use bar_chart::{BarChart, BarValue};
+pub use coefficient_chart::CoefficientChart;
 pub use compare_learning_rates::compare_learning_rates;
 pub use confusion_chart::ConfusionChart;
 pub use error::FigureError;
 pub use feature_histograms::FeatureHistograms;
+pub use landscape::{ContourChart, SurfaceChart};
 pub use learning_rate_grid::LearningRateGrid;
 pub use line_chart::LineChart;
 pub use line_style::Line;

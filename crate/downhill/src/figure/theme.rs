@@ -36,7 +36,30 @@ pub enum Color {
     Sky,
     /// The seventh series.
     Yellow,
+    /// A step of the ramp for heights, from 0, the lowest, to 15, the highest.
+    ///
+    /// The ramp is the lower four fifths of viridis (S. van der Walt and N. Smith, 2015, public
+    /// domain), which grows lighter in even steps, in grey print and to colour-blind readers too.
+    /// What is left out is its yellow, which a light page swallows; a dark page may give the
+    /// sixteen roles viridis' upper part.
+    Height(u8),
 }
+
+/// The ramp for heights: viridis from 0 to 0.8.
+pub(super) const HEIGHTS: [&str; 16] = [
+    "#440154", "#481467", "#482677", "#453781", "#3f4788", "#39568c", "#32648e", "#2c718e",
+    "#277f8e", "#228b8d", "#1f988b", "#21a585", "#2cb17e", "#40bd72", "#5cc863", "#7ad151",
+];
+
+/// The colours of the first, second, … path over a surface: those that stand out from the ramp.
+pub(super) const PATHS: [Color; 6] = [
+    Color::Vermillion,
+    Color::Ink,
+    Color::Purple,
+    Color::Orange,
+    Color::Sky,
+    Color::Yellow,
+];
 
 impl Color {
     /// The colour as it stands in the SVG.
@@ -58,6 +81,7 @@ impl Color {
             Self::Orange => "#e69f00",
             Self::Sky => "#56b4e9",
             Self::Yellow => "#f0e442",
+            Self::Height(step) => HEIGHTS[usize::from(step).min(HEIGHTS.len() - 1)],
         }
     }
 

@@ -157,6 +157,12 @@ fn extremes(points: &[Pixel], column: f64) -> Vec<Pixel> {
 
 /// The line without points that lie on the straight between the kept ones around them.
 fn without_straights(points: &[Pixel]) -> Vec<Pixel> {
+    simplify(points, UNSEEN)
+}
+
+/// The line without points that lie nearer than `unseen` to the straight between the kept ones
+/// around them (Douglas and Peucker).
+pub(super) fn simplify(points: &[Pixel], unseen: f64) -> Vec<Pixel> {
     if points.len() < 3 {
         return points.to_vec();
     }
@@ -169,7 +175,7 @@ fn without_straights(points: &[Pixel]) -> Vec<Pixel> {
             .map(|index| (distance(points[index], points[from], points[to]), index))
             .max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((far, index)) = farthest
-            && far > UNSEEN
+            && far > unseen
         {
             keep[index] = true;
             spans.push((from, index));

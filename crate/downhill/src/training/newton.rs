@@ -1,7 +1,7 @@
 use super::penalised_loss::PenalisedLoss;
+use super::settings::check_data;
 use super::{Optimum, TrainingError};
 use crate::linear_algebra::{Cholesky, condition_number};
-use crate::model::{check_labels, check_model};
 use ndarray::{Array1, Array2};
 
 /// Steps that are tried at each point, each half as long as the one before.
@@ -194,12 +194,7 @@ impl Newton {
         if !positive(tolerance) {
             return Err(TrainingError::Tolerance { tolerance });
         }
-        check_model(x.view(), Array1::zeros(x.ncols()).view())?;
-        check_labels(x.view(), y.view())?;
-        let broken = x.indexed_iter().find(|(_, value)| !value.is_finite());
-        if let Some(((row, column), &value)) = broken {
-            return Err(TrainingError::FeatureNotFinite { row, column, value });
-        }
+        check_data(x, y)?;
         if let Some(c) = self.penalty_c {
             if !positive(c) {
                 return Err(TrainingError::PenaltyC { c });

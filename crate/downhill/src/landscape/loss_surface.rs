@@ -1,0 +1,452 @@
+use std::ops::RangeInclusive;
+
+use ndarray::{Array1, Array2};
+
+use super::LandscapeError;
+use super::two_weights::TwoWeights;
+use crate::display::{Bundle, NotebookDisplay, format_number};
+
+/// Grid points a side, unless another number is asked for: fine enough for smooth contours.
+const POINTS: usize = 121;
+/// The most grid points a side: a million values.
+const MOST_POINTS: usize = 1000;
+
+/// A function of two variables on a grid: the landscape that gradient descent walks through.
+///
+/// The values are computed once and kept, so that a notebook can hold the surface in a variable
+/// from cell to cell. A value that is NaN or infinite is kept too; figures leave a hole there.
+///
+/// # Example
+/// ```
+/// use downhill::landscape::LossSurface;
+///
+/// let bowl = LossSurface::new(-2.0..=2.0, -1.0..=1.0, |a, b| a * a + 4.0 * b * b)?;
+/// let ((a, b), height) = bowl.lowest();
+/// assert_eq!((a, b, height), (0.0, 0.0, 0.0));
+/// # Ok::<(), downhill::landscape::LandscapeError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct LossSurface {
+    a: Vec<f64>,
+    b: Vec<f64>,
+    /// Row by row: all values of a for the first b, then those for the second.
+    heights: Vec<f64>,
+    names: [String; 3],
+}
+
+impl LossSurface {
+    /// The function f(a, b) on a grid of 121 × 121 points over two ranges.
+    ///
+    /// # Errors
+    /// [`LandscapeError`] when a range is empty or not finite, or f is nowhere finite.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::landscape::LossSurface;
+    ///
+    /// let saddle = LossSurface::new(-1.0..=1.0, -1.0..=1.0, |a, b| a * a - b * b)?;
+    /// assert_eq!(saddle.a().len(), 121);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn new(
+        a: RangeInclusive<f64>,
+        b: RangeInclusive<f64>,
+        f: impl Fn(f64, f64) -> f64,
+    ) -> Result<Self, LandscapeError> {
+        Self::with_points(POINTS, a, b, f)
+    }
+
+    /// The function f(a, b) on a grid of `points` × `points` points, 2 to 1000 a side.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), and when the number of points does not fit.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::landscape::LossSurface;
+    ///
+    /// let plane = LossSurface::with_points(2, 0.0..=1.0, 0.0..=1.0, |a, b| a + b)?;
+    /// assert_eq!(plane.heights(), [0.0, 1.0, 1.0, 2.0]);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn with_points(
+        points: usize,
+        a: RangeInclusive<f64>,
+        b: RangeInclusive<f64>,
+        f: impl Fn(f64, f64) -> f64,
+    ) -> Result<Self, LandscapeError> {
+        let (a, b) = axes(points, &a, &b)?;
+        let mut heights = Vec::with_capacity(points * points);
+        for &b in &b {
+            heights.extend(a.iter().map(|&a| f(a, b)));
+        }
+        Self::of_values(a, b, heights)
+    }
+
+    /// The mean log loss of logistic regression over the weights w\[j\] and w\[k\], where all other
+    /// weights stay as they are in `weights`.
+    ///
+    /// Shapes: `x` is (n, d) with the bias column in it, `y` is (n,), `weights` is (d,); the two
+    /// ranges are those of w\[j\] and w\[k\]. The loss is
+    /// [`log_loss_mean`](crate::model::log_loss_mean), computed at 121 × 121 points.
+    ///
+    /// # Errors
+    /// [`LandscapeError`] when the shapes do not fit, a label is not 0 or 1, a weight or feature
+    /// is not finite, j or k is no weight or both are the same, or a range is empty.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::landscape::LossSurface;
+    /// use ndarray::array;
+    ///
+    /// let x = array![[1.0, -2.0], [1.0, -1.0], [1.0, 1.0], [1.0, 2.0]];
+    /// let y = array![0.0, 1.0, 0.0, 1.0];
+    /// let w = array![0.0, 0.0];
+    /// let surface = LossSurface::of_weights(&x, &y, &w, (0, 1), -1.0..=1.0, -1.0..=1.0)?;
+    /// // Both classes are equally many: the best bias is 0.
+    /// assert_eq!(surface.lowest().0.0, 0.0);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn of_weights(
+        x: &Array2<f64>,
+        y: &Array1<f64>,
+        weights: &Array1<f64>,
+        (j, k): (usize, usize),
+        range_j: RangeInclusive<f64>,
+        range_k: RangeInclusive<f64>,
+    ) -> Result<Self, LandscapeError> {
+        let model = TwoWeights::new(x, y, weights, (j, k))?;
+        let (a, b) = axes(POINTS, &range_j, &range_k)?;
+        let mut heights = Vec::with_capacity(a.len() * b.len());
+        for &b in &b {
+            for &a in &a {
+                heights.push(model.loss((a, b))?);
+            }
+        }
+        let names = [weight_name(j), weight_name(k), "Mean log loss".to_owned()];
+        Ok(Self::of_values(a, b, heights)?.named(names))
+    }
+
+    /// The same surface with names for the two variables and the height; figures write them on
+    /// their axes.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::landscape::LossSurface;
+    ///
+    /// let error = LossSurface::new(-1.0..=1.0, 0.0..=2.0, |slope, offset| slope * slope + offset)?
+    ///     .named(["slope", "offset", "Squared error"]);
+    /// assert_eq!(error.names()[2], "Squared error");
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    #[must_use]
+    pub fn named(mut self, names: [impl Into<String>; 3]) -> Self {
+        self.names = names.map(Into::into);
+        self
+    }
+
+    /// The grid's values of the first variable, ascending.
+    ///
+    /// # Example
+    /// ```
+    /// # use downhill::landscape::LossSurface;
+    /// let plane = LossSurface::with_points(3, 0.0..=1.0, 2.0..=4.0, |a, _| a)?;
+    /// assert_eq!(plane.a(), [0.0, 0.5, 1.0]);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn a(&self) -> &[f64] {
+        &self.a
+    }
+
+    /// The grid's values of the second variable, ascending.
+    ///
+    /// # Example
+    /// ```
+    /// # use downhill::landscape::LossSurface;
+    /// let plane = LossSurface::with_points(3, 0.0..=1.0, 2.0..=4.0, |a, _| a)?;
+    /// assert_eq!(plane.b(), [2.0, 3.0, 4.0]);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn b(&self) -> &[f64] {
+        &self.b
+    }
+
+    /// The values on the grid, row by row: all a for the first b, then all a for the second, …
+    ///
+    /// # Example
+    /// ```
+    /// # use downhill::landscape::LossSurface;
+    /// let plane = LossSurface::with_points(2, 0.0..=1.0, 2.0..=4.0, |a, b| 10.0 * a + b)?;
+    /// assert_eq!(plane.heights(), [2.0, 12.0, 4.0, 14.0]);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn heights(&self) -> &[f64] {
+        &self.heights
+    }
+
+    /// The names of the two variables and of the height.
+    ///
+    /// # Example
+    /// ```
+    /// # use downhill::landscape::LossSurface;
+    /// let plane = LossSurface::new(0.0..=1.0, 0.0..=1.0, |a, b| a + b)?;
+    /// assert_eq!(plane.names(), &["a", "b", "f(a, b)"]);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn names(&self) -> &[String; 3] {
+        &self.names
+    }
+
+    /// The lowest value on the grid, and where it is.
+    ///
+    /// # Example
+    /// ```
+    /// # use downhill::landscape::LossSurface;
+    /// let plane = LossSurface::new(0.0..=1.0, 2.0..=4.0, |a, b| a + b)?;
+    /// assert_eq!(plane.lowest(), ((0.0, 2.0), 2.0));
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn lowest(&self) -> ((f64, f64), f64) {
+        self.extreme(|height, best| height < best)
+    }
+
+    /// The highest finite value on the grid, and where it is.
+    ///
+    /// # Example
+    /// ```
+    /// # use downhill::landscape::LossSurface;
+    /// let plane = LossSurface::new(0.0..=1.0, 2.0..=4.0, |a, b| a + b)?;
+    /// assert_eq!(plane.highest(), ((1.0, 4.0), 5.0));
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn highest(&self) -> ((f64, f64), f64) {
+        self.extreme(|height, best| height > best)
+    }
+
+    /// How many values on the grid are NaN or infinite.
+    ///
+    /// # Example
+    /// ```
+    /// # use downhill::landscape::LossSurface;
+    /// let root = LossSurface::with_points(3, -1.0..=1.0, 0.0..=1.0, |a, _| a.sqrt())?;
+    /// assert_eq!(root.holes(), 3);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn holes(&self) -> usize {
+        let finite = self.heights.iter().filter(|height| height.is_finite());
+        self.heights.len() - finite.count()
+    }
+
+    /// The height above a point, linear between the grid points; `None` outside of the grid and
+    /// beside a hole.
+    ///
+    /// # Example
+    /// ```
+    /// # use downhill::landscape::LossSurface;
+    /// let plane = LossSurface::new(0.0..=1.0, 2.0..=4.0, |a, b| a + b)?;
+    /// assert!((plane.height_at(0.123, 3.21).unwrap() - 3.333).abs() < 1e-12);
+    /// assert_eq!(plane.height_at(2.0, 3.0), None);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn height_at(&self, a: f64, b: f64) -> Option<f64> {
+        let (column, s) = cell(&self.a, a)?;
+        let (row, t) = cell(&self.b, b)?;
+        let side = |row: usize| {
+            let (left, right) = (self.height(row, column), self.height(row, column + 1));
+            left * (1.0 - s) + right * s
+        };
+        let height = side(row) * (1.0 - t) + side(row + 1) * t;
+        height.is_finite().then_some(height)
+    }
+
+    /// The height at a grid point.
+    pub(crate) fn height(&self, row: usize, column: usize) -> f64 {
+        self.heights[row * self.a.len() + column]
+    }
+
+    /// The same surface with other values on another grid.
+    pub(super) fn with_grid(&self, a: Vec<f64>, b: Vec<f64>, heights: Vec<f64>) -> Self {
+        let names = self.names.clone();
+        Self {
+            a,
+            b,
+            heights,
+            names,
+        }
+    }
+
+    fn of_values(a: Vec<f64>, b: Vec<f64>, heights: Vec<f64>) -> Result<Self, LandscapeError> {
+        if heights.iter().all(|height| !height.is_finite()) {
+            return Err(LandscapeError::NothingFinite {
+                count: heights.len(),
+            });
+        }
+        let names = ["a", "b", "f(a, b)"].map(str::to_owned);
+        Ok(Self {
+            a,
+            b,
+            heights,
+            names,
+        })
+    }
+
+    fn extreme(&self, better: impl Fn(f64, f64) -> bool) -> ((f64, f64), f64) {
+        let mut best: Option<(usize, f64)> = None;
+        for (index, &height) in self.heights.iter().enumerate() {
+            if height.is_finite() && best.is_none_or(|(_, so_far)| better(height, so_far)) {
+                best = Some((index, height));
+            }
+        }
+        // A surface without a finite value is never made.
+        let (index, height) = best.unwrap_or((0, f64::NAN));
+        let place = (self.a[index % self.a.len()], self.b[index / self.a.len()]);
+        (place, height)
+    }
+}
+
+/// The grid's values on both axes.
+fn axes(
+    points: usize,
+    a: &RangeInclusive<f64>,
+    b: &RangeInclusive<f64>,
+) -> Result<(Vec<f64>, Vec<f64>), LandscapeError> {
+    if !(2..=MOST_POINTS).contains(&points) {
+        let most = MOST_POINTS;
+        return Err(LandscapeError::GridSize { points, most });
+    }
+    let axis = |which, range: &RangeInclusive<f64>| {
+        let (from, to) = (*range.start(), *range.end());
+        if !(from.is_finite() && to.is_finite() && from < to) {
+            return Err(LandscapeError::Range { which, from, to });
+        }
+        let last = (points - 1) as f64;
+        // Each end weighted, so that no difference of two very large numbers is taken.
+        let at = |index: usize| match index {
+            0 => from,
+            index if index == points - 1 => to,
+            index => {
+                let value = from * (1.0 - index as f64 / last) + to * (index as f64 / last);
+                // What rounding leaves of a zero is a zero.
+                let nothing = 1e-15 * from.abs().max(to.abs());
+                if value.abs() <= nothing { 0.0 } else { value }
+            }
+        };
+        Ok((0..points).map(at).collect())
+    };
+    Ok((axis("first", a)?, axis("second", b)?))
+}
+
+/// In which cell of an axis a value lies, and how far in it, from 0 to 1.
+fn cell(axis: &[f64], value: f64) -> Option<(usize, f64)> {
+    let (first, last) = (axis.first()?, axis.last()?);
+    if !(*first..=*last).contains(&value) {
+        return None;
+    }
+    let above = axis.partition_point(|&grid| grid <= value);
+    let index = above.clamp(1, axis.len() - 1) - 1;
+    let (low, high) = (axis[index] / 2.0, axis[index + 1] / 2.0);
+    Some((index, (value / 2.0 - low) / (high - low)))
+}
+
+/// w₃ for 3.
+fn weight_name(index: usize) -> String {
+    let digits = index.to_string();
+    let lowered = digits.chars().filter_map(|digit| digit.to_digit(10));
+    let lowered = lowered.filter_map(|digit| char::from_u32(0x2080 + digit));
+    format!("w{}", lowered.collect::<String>())
+}
+
+/// One line, not thousands of heights.
+impl NotebookDisplay for LossSurface {
+    fn bundle(&self) -> Bundle {
+        let [a, b, height] = &self.names;
+        let ((low_a, low_b), low) = self.lowest();
+        let span = |axis: &[f64]| {
+            let end = |value: Option<&f64>| format_number(value.copied().unwrap_or(f64::NAN));
+            format!("{} to {}", end(axis.first()), end(axis.last()))
+        };
+        Bundle::text(format!(
+            "{height} over {a} from {} and {b} from {}: lowest {} at ({}, {}), highest {}",
+            span(&self.a),
+            span(&self.b),
+            format_number(low),
+            format_number(low_a),
+            format_number(low_b),
+            format_number(self.highest().1),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{feedforward, log_loss_mean};
+    use ndarray::array;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_loss_of_the_whole_model_stands_at_every_grid_point() {
+        let x = array![
+            [1.0, 2.0, -1.0, 0.5],
+            [1.0, -1.0, 3.0, 2.0],
+            [1.0, 0.3, 1.0, -2.0]
+        ];
+        let y = array![1.0, 0.0, 1.0];
+        let w = array![0.3, -0.2, 0.7, 1.1];
+        let surface = LossSurface::of_weights(&x, &y, &w, (3, 1), -2.0..=2.0, -1.0..=3.0).unwrap();
+        for (row, &b) in surface.b().iter().enumerate().step_by(25) {
+            for (column, &a) in surface.a().iter().enumerate().step_by(25) {
+                let whole = array![0.3, b, 0.7, a];
+                let loss = log_loss_mean(&y, &feedforward(&x, &whole).unwrap()).unwrap();
+                assert!((surface.height(row, column) - loss).abs() < 1e-14);
+            }
+        }
+        assert_eq!(surface.names(), &["w₃", "w₁", "Mean log loss"]);
+        assert_eq!(weight_name(10), "w₁₀");
+        let shown = surface.bundle();
+        assert!(
+            shown.plain().starts_with("Mean log loss over w₃ from -2"),
+            "{shown:?}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_a_surface_is_an_error() {
+        let new = |a, f: fn(f64, f64) -> f64| LossSurface::new(a, 0.0..=1.0, f);
+        let message =
+            |surface: Result<LossSurface, LandscapeError>| surface.unwrap_err().to_string();
+        assert!(message(new(0.0..=f64::NAN, |a, _| a)).contains("first range goes from 0 to NaN"));
+        assert!(message(new(1.0..=1.0, |a, _| a)).contains("from 1 to 1"));
+        assert!(message(new(0.0..=1.0, |_, _| f64::NAN)).contains("None of the 14641 values"));
+        let coarse = LossSurface::with_points(1, 0.0..=1.0, 0.0..=1.0, |a, _| a);
+        assert!(message(coarse).contains("grid of 1 × 1"));
+        let x = array![[1.0, 2.0], [1.0, 3.0]];
+        let of = |weights: (usize, usize)| {
+            let w = array![0.0, 0.0];
+            LossSurface::of_weights(&x, &array![0.0, 1.0], &w, weights, 0.0..=1.0, 0.0..=1.0)
+        };
+        assert!(message(of((1, 1))).contains("Both axes have weight 1"));
+        assert!(message(of((0, 2))).contains("There is no weight 2"));
+    }
+
+    #[test]
+    fn holes_are_counted_and_passed_over() {
+        let root = LossSurface::new(-1.0..=1.0, 0.0..=1.0, |a, b| a.sqrt() + b).unwrap();
+        assert_eq!(root.holes(), 60 * 121);
+        assert_eq!(root.lowest(), ((0.0, 0.0), 0.0));
+        assert_eq!(root.height_at(-0.5, 0.5), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_plane_is_known_everywhere(
+            p in -5.0_f64..5.0, q in -5.0_f64..5.0, s in 0.0_f64..=1.0, t in 0.0_f64..=1.0,
+            points in 2_usize..40,
+        ) {
+            let plane = LossSurface::with_points(points, -2.0..=3.0, 1.0..=2.0, |a, b| p * a + q * b);
+            let (a, b) = (-2.0 + 5.0 * s, 1.0 + t);
+            let height = plane.unwrap().height_at(a, b).unwrap();
+            prop_assert!((height - (p * a + q * b)).abs() < 1e-12);
+        }
+    }
+}

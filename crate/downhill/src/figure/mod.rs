@@ -11,6 +11,9 @@
 //! sheet; a panel has two axes and turns values into pixels; an axis has a range, a scale and ticks;
 //! the canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
 //!
+//! The helpers for several runs are `loss_curves` and `learning_rate_grid`; `loss_run` and
+//! `rate_runs` hold what the histories say.
+//!
 //! The helpers for a fitted classifier are `sigmoid_curve`, `probability_histogram`,
 //! `confusion_chart` and `roc_chart`; `decision` draws the threshold that the first two share.
 

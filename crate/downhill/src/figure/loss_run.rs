@@ -2,9 +2,9 @@
 
 use super::FigureError;
 use super::axis::Range;
-use super::moving_mean::moving_mean;
 use super::tick_labels::{grouped, rate_label, value_label};
 use super::ticks::to_f64;
+use crate::smoothing::moving_average;
 use crate::training::{Count, Divergence, History, LossEvery};
 
 /// The losses of one run, when they were taken, and what the legend calls them.
@@ -83,15 +83,14 @@ impl LossRun {
         x: &[f64],
         window: usize,
     ) -> Result<(Vec<f64>, Vec<f64>), FigureError> {
-        if window == 0 || window > self.losses.len() {
-            return Err(FigureError::Window {
-                window,
-                line: self.name.clone(),
-                losses: self.losses.len(),
-            });
-        }
+        // The run's name is known here only, so the message is the figure's.
+        let means = moving_average(&self.losses, window).map_err(|_| FigureError::Window {
+            window,
+            line: self.name.clone(),
+            losses: self.losses.len(),
+        })?;
         let x = x.iter().skip(window - 1).copied().collect();
-        Ok((x, moving_mean(&self.losses, window)))
+        Ok((x, means.to_vec()))
     }
 }
 

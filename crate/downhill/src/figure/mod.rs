@@ -11,6 +11,9 @@
 //! sheet; a panel has two axes and turns values into pixels; an axis has a range, a scale and ticks;
 //! the canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
 //!
+//! The helpers for several runs are `loss_curves` and `learning_rate_grid`; `loss_run` and
+//! `rate_runs` hold what the histories say.
+//!
 //! The helpers for a fitted classifier are `sigmoid_curve`, `probability_histogram`,
 //! `confusion_chart` and `roc_chart`; `decision` draws the threshold that the first two share.
 //! `bar_chart`, `feature_histograms`, those of `landscape`) puts a header and one or more panels on a sheet; a
@@ -45,7 +48,6 @@ mod loss_curve;
 mod loss_curves;
 mod loss_run;
 mod mirrored_bars;
-mod moving_mean;
 mod panel;
 mod panel_title;
 mod picture;

@@ -44,6 +44,24 @@ def output(notebook: str, cell_id: str) -> str:
             "check",
             ["484.50987921140177", "484.50987236140645", "-68.49995315860724", "-68.5\n"],
         ),
+        ("03-gradient-descent", "smaller", ["learning rate 10⁻⁵: 0.133459"]),
+        ("03-gradient-descent", "larger", ["learning rate 10⁻³: 0.080895"]),
+        ("03-gradient-descent", "overflow", ["50 epochs, learning rate 0.1"]),
+        ("03-gradient-descent", "overflow-z", ["inf"]),
+        ("03-gradient-descent", "good", ["learning rate 3×10⁻⁴: 0.080923"]),
+        ("04-stochastic-gradient-descent", "shuffle", ["[8, 1, 5, 0, 7, 2, 9, 4, 3, 6]"]),
+        ("04-stochastic-gradient-descent", "first", ["\n2100"]),
+        ("04-stochastic-gradient-descent", "first-figure", ["2100 iterations, learning rate 3×10⁻³: 0.094927"]),
+        ("04-stochastic-gradient-descent", "smaller", ["2100 iterations, learning rate 10⁻³: 0.135600"]),
+        ("04-stochastic-gradient-descent", "larger", ["2100 iterations, learning rate 0.1"]),
+        ("04-stochastic-gradient-descent", "smooth", ["(2001, "]),
+        (
+            "05-comparison",
+            "long",
+            "-9.714544 0.534648 0.011282 0.323768 0.237621 0.058324 0.428161 0.412129 0.158243 0.535843".split(),
+        ),
+        ("05-comparison", "published", ["-9.723922", "0.535276", "0.010504", "0.537496"]),
+        ("05-comparison", "penalty", ["-9.714544", "-9.714528", "-9.723922"]),
     ],
 )
 def test_a_figure_stands_in_the_notebook(notebook, cell_id, figures):
@@ -59,3 +77,23 @@ def test_the_first_run_ends_where_numpys_does():
     assert losses[-1][1] == "10000"
     final = float(output("03-gradient-descent", "run").split()[-1])
     assert abs(final - float(losses[-1][2])) < 1e-10
+
+
+def test_the_stochastic_runs_end_where_numpys_do():
+    reference = NOTEBOOKS.parent / "crate/downhill/tests/reference/stochastic.csv"
+    rates, *_, last = reference.read_text().splitlines()
+    assert rates.split(",")[:2] == ["0.003", "0.001"]
+    for cell, expected in zip(("first-figure", "smaller"), last.split(",")):
+        lines = output("04-stochastic-gradient-descent", cell).splitlines()
+        title = next(line for line in lines if "iterations," in line)
+        assert title.split(": ")[1] == f"{float(expected):.6f}"
+
+
+def test_scikit_learns_figures_are_not_the_optimum():
+    ours, theirs = output("05-comparison", "judge").splitlines()[-2:]
+    (_, our_loss, our_gradient), (_, their_loss, their_gradient) = ours.split(), theirs.split()
+    assert float(our_loss) < float(their_loss)
+    assert float(our_gradient) < 1e-9 < 1e-2 < float(their_gradient)
+    ours, theirs = output("05-comparison", "agree").splitlines()[:2]
+    assert float(ours.split()[-1]) < 1e-7
+    assert 1e-3 < float(theirs.split()[-1]) < 1e-2

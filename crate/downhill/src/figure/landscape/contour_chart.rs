@@ -7,12 +7,12 @@ use super::map_sheet::MapSheet;
 use super::paths::{PathOnSheet, draw_start};
 use super::signs::{Sign as PointSign, placed_beside};
 use super::window::{Track, Window, name};
-use crate::figure::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke, draw};
-use crate::figure::header::{Header, Sign};
-use crate::figure::line_style::{LineLook, path_looks};
-use crate::figure::panel::CAPITALS;
-use crate::figure::theme::{Color, HEIGHTS, NOTE, PATHS, WIDTH};
-use crate::figure::tick_labels::{grouped, value_label};
+use crate::figure::lines::line_style::{LineLook, path_looks};
+use crate::figure::panels::panel::CAPITALS;
+use crate::figure::panels::tick_labels::{grouped, value_label};
+use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke, draw};
+use crate::figure::sheet::header::{Header, Sign};
+use crate::figure::sheet::theme::{Color, HEIGHTS, NOTE, PATHS, WIDTH};
 use crate::figure::{Figure, FigureError};
 use crate::landscape::{DescentPath, LossSurface};
 

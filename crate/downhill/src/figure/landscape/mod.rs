@@ -26,7 +26,7 @@ pub use surface_chart::SurfaceChart;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::inspect::texts;
+    use crate::figure::sheet::inspect::texts;
     use crate::landscape::{DescentPath, LossSurface};
 
     /// A bowl, and a path that crosses it.

@@ -8,12 +8,12 @@ use super::projection::Projection;
 use super::surface_box::SurfaceBox;
 use super::surface_mesh::SurfaceMesh;
 use super::window::{Track, Window, name};
-use crate::figure::axis::{Axis, Direction, Range, Scale};
-use crate::figure::canvas::draw;
-use crate::figure::header::{Header, Sign};
-use crate::figure::line_style::path_looks;
-use crate::figure::theme::{BORDER, WIDTH};
-use crate::figure::tick_labels::{grouped, value_label};
+use crate::figure::lines::line_style::path_looks;
+use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
+use crate::figure::panels::tick_labels::{grouped, value_label};
+use crate::figure::sheet::canvas::draw;
+use crate::figure::sheet::header::{Header, Sign};
+use crate::figure::sheet::theme::{BORDER, WIDTH};
 use crate::figure::{Figure, FigureError};
 use crate::landscape::{DescentPath, LossSurface};
 

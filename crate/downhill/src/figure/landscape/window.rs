@@ -1,6 +1,6 @@
 //! Which part of a path is seen through the window of a surface.
 
-use crate::figure::tick_labels::{grouped, rate_label};
+use crate::figure::panels::tick_labels::{grouped, rate_label};
 use crate::landscape::{DescentPath, LossSurface};
 
 /// A place in a window: (0, 0) where both variables are lowest, (1, 1) where both are highest.

@@ -1,0 +1,485 @@
+//! ROC curves in a square panel.
+
+use super::roc_legend::{Entry, RocLegend, draw_mark, draw_mark_labels};
+use super::share_label::share_label;
+use crate::figure::lines::line_drawing::draw_line;
+use crate::figure::lines::line_style::{Line, LineLook, looks};
+use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
+use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
+use crate::figure::panels::thin::{Pieces, thin};
+use crate::figure::panels::tick_labels::value_label;
+use crate::figure::panels::ticks::to_f64;
+use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke, draw};
+use crate::figure::sheet::header::Header;
+use crate::figure::sheet::theme::{BORDER, Color, WIDTH};
+use crate::figure::{Figure, FigureError};
+use crate::measures::{RocCurve, RocPoint};
+
+/// The sides of the panel.
+const SIDE: f64 = 420.0;
+/// Between the panel and the legend at its right.
+const GAP: f64 = 34.0;
+/// Curves of one figure, and marked thresholds.
+const MOST_CURVES: usize = 7;
+const MOST_MARKS: usize = 8;
+/// Points that all curves may keep together, so that the SVG stays under 60 kB.
+const MOST_POINTS: usize = 2800;
+
+/// ROC curves of one or several models in a square panel, with the diagonal of guessing, the area
+/// below each curve, and marked thresholds.
+///
+/// ```
+/// use downhill::figure::RocChart;
+/// use downhill::measures::RocCurve;
+/// use ndarray::array;
+///
+/// let y = array![0.0, 0.0, 1.0, 1.0];
+/// let roc = RocCurve::new(&y, &array![0.1, 0.4, 0.35, 0.8])?;
+/// let figure = RocChart::new(&roc).threshold(0.5).classes("benign", "malignant").draw()?;
+/// assert_eq!(figure.title(), "ROC curve: area 0.7500");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct RocChart {
+    curves: Vec<Curve>,
+    classes: Option<[String; 2]>,
+    title: Option<String>,
+    alt: Option<String>,
+}
+
+/// One curve with its name and the thresholds marked on it.
+#[derive(Debug, Clone)]
+struct Curve {
+    name: String,
+    roc: RocCurve,
+    thresholds: Vec<f64>,
+}
+
+impl RocChart {
+    /// The chart of one curve.
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let roc = RocCurve::new(&array![0.0, 1.0], &array![0.1, 0.8])?;
+    /// assert_eq!(RocChart::new(&roc).draw()?.title(), "ROC curve: area 1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(roc: &RocCurve) -> Self {
+        Self {
+            curves: vec![Curve {
+                name: "model".to_owned(),
+                roc: roc.clone(),
+                thresholds: Vec::new(),
+            }],
+            classes: None,
+            title: None,
+            alt: None,
+        }
+    }
+
+    /// The name of the curve given last; otherwise the first one is the "model".
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let roc = RocCurve::new(&array![0.0, 1.0], &array![0.1, 0.8])?;
+    /// let chart = RocChart::new(&roc).name("nine features");
+    /// assert!(chart.draw()?.svg().contains(">nine features</text>"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        if let Some(curve) = self.curves.last_mut() {
+            curve.name = name.into();
+        }
+        self
+    }
+
+    /// One more curve, to compare.
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let y = array![0.0, 0.0, 1.0];
+    /// let roc = RocCurve::new(&y, &array![0.1, 0.3, 0.8])?;
+    /// let other = RocCurve::new(&y, &array![2.0, 5.0, 3.0])?;
+    /// let chart = RocChart::new(&roc).curve("Clump_Thickness", &other);
+    /// assert!(chart.draw()?.alt().contains("Clump_Thickness: area 0.5000"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn curve(mut self, name: impl Into<String>, roc: &RocCurve) -> Self {
+        self.curves.push(Curve {
+            name: name.into(),
+            roc: roc.clone(),
+            thresholds: Vec::new(),
+        });
+        self
+    }
+
+    /// Marks the point of the curve given last where class 1 is called for a score > `threshold`.
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let roc = RocCurve::new(&array![0.0, 1.0, 1.0], &array![0.1, 0.8, 0.3])?;
+    /// let chart = RocChart::new(&roc).threshold(0.5);
+    /// assert!(chart.draw()?.alt().contains("threshold 0.5: recall 0.5000, false positives 0"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn threshold(mut self, threshold: f64) -> Self {
+        if let Some(curve) = self.curves.last_mut() {
+            curve.thresholds.push(threshold);
+        }
+        self
+    }
+
+    /// The names of class 0 and class 1, for the axes.
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let roc = RocCurve::new(&array![0.0, 1.0], &array![0.1, 0.8])?;
+    /// let chart = RocChart::new(&roc).classes("benign", "malignant");
+    /// assert!(chart.draw()?.svg().contains("True positive rate (malignant found)"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn classes(mut self, zero: impl Into<String>, one: impl Into<String>) -> Self {
+        self.classes = Some([zero.into(), one.into()]);
+        self
+    }
+
+    /// The title above the chart; otherwise it says the area of the only curve.
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let roc = RocCurve::new(&array![0.0, 1.0], &array![0.1, 0.8])?;
+    /// assert_eq!(RocChart::new(&roc).title("How it ranks").draw()?.title(), "How it ranks");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// What the picture shows, in words; otherwise a description is made from the curves.
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let roc = RocCurve::new(&array![0.0, 1.0], &array![0.1, 0.8])?;
+    /// assert_eq!(RocChart::new(&roc).alt("A corner.").draw()?.alt(), "A corner.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn alt(mut self, alt: impl Into<String>) -> Self {
+        self.alt = Some(alt.into());
+        self
+    }
+
+    /// Draws the chart.
+    ///
+    /// # Errors
+    /// When a marked threshold is NaN, or there are more than 7 curves or 8 marks.
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let roc = RocCurve::new(&array![0.0, 1.0], &array![0.1, 0.8])?;
+    /// assert!(RocChart::new(&roc).threshold(f64::NAN).draw().is_err());
+    /// # Ok::<(), downhill::measures::MeasureError>(())
+    /// ```
+    pub fn draw(&self) -> Result<Figure, FigureError> {
+        let marks = self.checked_marks()?;
+        let title = self.title.clone().unwrap_or_else(|| match &*self.curves {
+            [curve] => format!("ROC curve: area {}", share_label(curve.roc.area())),
+            _ => "ROC curves".to_owned(),
+        });
+        let header = Header::new(&title, "", &[]);
+        let panel = self.panel(header.bottom() + 6.0);
+        let lines: Vec<Line> = self
+            .curves
+            .iter()
+            .map(|curve| Line::new(&curve.name, &[], &[]))
+            .collect();
+        let looks = looks(&lines);
+        let entries = self.entries(&looks, &marks);
+        let legend = RocLegend::new(&entries, panel.area.right() + GAP);
+        let below = panel.area.bottom() + room_below(&panel.x.label) + BORDER;
+        let height = below.max(panel.area.top + legend.height() + BORDER);
+        let pieces = self.pieces(&panel);
+
+        let alt = self.alt.clone().unwrap_or_else(|| self.description(&marks));
+        draw((WIDTH, height), &title, &alt, |canvas| {
+            header.draw(canvas);
+            if let ([pieces], [look]) = (&*pieces, &*looks) {
+                draw_area(canvas, &panel, pieces, look.color);
+            }
+            panel.draw_vertical_grid(canvas);
+            panel.draw_horizontal_grid(canvas);
+            panel.draw_x_axis(canvas);
+            panel.draw_y_axis(canvas);
+            let diagonal = [(0.0, 0.0), (1.0, 1.0)].map(|(x, y)| (panel.across(x), panel.up(y)));
+            canvas.line(&diagonal, guessing());
+            for (pieces, look) in pieces.iter().zip(&looks) {
+                draw_line(canvas, &panel, pieces, *look);
+            }
+            draw_marks(canvas, &panel, &looks, &marks);
+            legend.draw(canvas, panel.area.top);
+        })
+    }
+
+    /// The marked points, curve by curve.
+    fn checked_marks(&self) -> Result<Vec<Vec<RocPoint>>, FigureError> {
+        let marks = self.curves.iter().map(|curve| curve.thresholds.len()).sum();
+        for (what, count, most) in [
+            ("curves", self.curves.len(), MOST_CURVES),
+            ("marked thresholds", marks, MOST_MARKS),
+        ] {
+            if count > most {
+                return Err(FigureError::TooMany { what, count, most });
+            }
+        }
+        let marks = self.curves.iter().map(|curve| {
+            let points = curve.thresholds.iter().map(|t| Ok(curve.roc.at(*t)?));
+            points.collect()
+        });
+        marks.collect()
+    }
+
+    fn panel(&self, top: f64) -> Panel {
+        let unit = Range {
+            low: 0.0,
+            high: 1.0,
+        };
+        let axis = |direction| Axis::new(Scale::Linear, unit, false, direction, SIDE, 5);
+        let [x_label, y_label] = match &self.classes {
+            Some([zero, one]) => [
+                format!("False positive rate ({zero} called {one})"),
+                format!("True positive rate ({one} found)"),
+            ],
+            None => ["False positive rate", "True positive rate (recall)"].map(str::to_owned),
+        };
+        let y = axis(Direction::Up).labelled(&y_label);
+        Panel {
+            area: Area {
+                left: BORDER + room_left(&y),
+                top,
+                width: SIDE,
+                height: SIDE,
+            },
+            x: axis(Direction::Across).labelled(&x_label),
+            y,
+        }
+    }
+
+    /// What is seen of every curve.
+    fn pieces(&self, panel: &Panel) -> Vec<Pieces> {
+        let share = to_f64(MOST_POINTS) / to_f64(self.curves.len());
+        let column = (2.0 * SIDE / share).max(1.0);
+        let seen = |curve: &Curve| {
+            let points = curve.roc.points().iter();
+            let pixels = points.map(|p| panel.pixel(p.false_positive_rate, p.true_positive_rate));
+            thin(pixels, column)
+        };
+        self.curves.iter().map(seen).collect()
+    }
+
+    fn entries(&self, looks: &[LineLook], marks: &[Vec<RocPoint>]) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for ((curve, look), marks) in self.curves.iter().zip(looks).zip(marks) {
+            let area = format!("area {}", share_label(curve.roc.area()));
+            entries.push(Entry::curve(*look, &curve.name, &area));
+            for mark in marks {
+                let (name, rates) = mark_words(mark);
+                entries.push(Entry::mark(look.color, &name, &rates));
+            }
+        }
+        entries.push(Entry::stroke(guessing(), "guessing", "area 0.5"));
+        entries
+    }
+
+    fn description(&self, marks: &[Vec<RocPoint>]) -> String {
+        let mut words = "ROC curve: the true positive rate against the false positive rate, with \
+                         the diagonal of guessing."
+            .to_owned();
+        for (curve, marks) in self.curves.iter().zip(marks) {
+            words += &format!(" {}: area {}.", curve.name, share_label(curve.roc.area()));
+            for mark in marks {
+                let (name, rates) = mark_words(mark);
+                words += &format!(" At the {name}: {rates}.");
+            }
+        }
+        words
+    }
+}
+
+/// A marked point in words: its threshold, its rates.
+fn mark_words(mark: &RocPoint) -> (String, String) {
+    let rates = format!(
+        "recall {}, false positives {}",
+        share_label(mark.true_positive_rate),
+        share_label(mark.false_positive_rate)
+    );
+    (
+        format!("threshold {}", threshold_label(mark.threshold)),
+        rates,
+    )
+}
+
+fn threshold_label(threshold: f64) -> String {
+    match threshold {
+        f64::INFINITY => "∞".to_owned(),
+        f64::NEG_INFINITY => "−∞".to_owned(),
+        threshold => value_label(threshold),
+    }
+}
+
+/// The stroke of the diagonal.
+fn guessing() -> Stroke {
+    Stroke {
+        dashes: Some("3 5"),
+        ..Stroke::solid(Color::MutedInk, 1.8)
+    }
+}
+
+/// Tints the area below a curve.
+fn draw_area(canvas: &mut Canvas<'_>, panel: &Panel, pieces: &Pieces, color: Color) {
+    for line in &pieces.lines {
+        let corner = (panel.area.right(), panel.area.bottom());
+        let corners: Vec<Pixel> = line.iter().copied().chain([corner]).collect();
+        canvas.polygon(&corners, color, 0.10);
+    }
+}
+
+/// Draws the marked points, then beside each its threshold, where no other label stands.
+fn draw_marks(canvas: &mut Canvas<'_>, panel: &Panel, looks: &[LineLook], marks: &[Vec<RocPoint>]) {
+    let mut placed = Vec::new();
+    for (look, marks) in looks.iter().zip(marks) {
+        for mark in marks {
+            let (x, y) = (mark.false_positive_rate, mark.true_positive_rate);
+            let at = (panel.across(x), panel.up(y));
+            draw_mark(canvas, at, look.color);
+            placed.push((at, threshold_label(mark.threshold)));
+        }
+    }
+    draw_mark_labels(canvas, panel.area, &placed);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::sheet::inspect::texts;
+    use ndarray::Array1;
+    use proptest::prelude::*;
+
+    fn roc(samples: usize) -> RocCurve {
+        let y: Array1<f64> = (0..samples)
+            .map(|i| f64::from(u8::from(i % 3 == 0)))
+            .collect();
+        let scores = (0..samples).map(|i| {
+            let noise = (i as f64 * 12.9898).sin() * 43_758.545;
+            noise - noise.floor() + 0.4 * y[i]
+        });
+        RocCurve::new(&y, &scores.collect()).unwrap()
+    }
+
+    #[test]
+    fn all_that_must_be_read_is_there() {
+        let chart = RocChart::new(&roc(300))
+            .name("nine features")
+            .threshold(0.5);
+        let chart = chart.curve("one feature", &roc(50)).threshold(0.9);
+        let figure = chart.classes("benign", "malignant").draw().unwrap();
+        let texts = texts(&figure);
+        for text in [
+            "ROC curves",
+            "nine features",
+            "one feature",
+            "guessing",
+            "area 0.5",
+            "threshold 0.9",
+            "False positive rate (benign called malignant)",
+        ] {
+            assert!(
+                texts.iter().any(|found| found == text),
+                "{text} in {texts:?}"
+            );
+        }
+        assert!(
+            figure.alt().contains("nine features: area 0."),
+            "{}",
+            figure.alt()
+        );
+    }
+
+    #[test]
+    fn the_panel_is_square_and_the_curve_goes_from_corner_to_corner() {
+        let panel = RocChart::new(&roc(9)).panel(40.0);
+        assert_eq!(panel.area.width, panel.area.height);
+        let pieces = RocChart::new(&roc(300)).pieces(&panel);
+        let line = &pieces[0].lines[0];
+        assert_eq!(line.first(), Some(&(panel.area.left, panel.area.bottom())));
+        assert_eq!(line.last(), Some(&(panel.area.right(), panel.area.top)));
+    }
+
+    #[test]
+    fn a_hundred_thousand_points_stay_small() {
+        let many = roc(100_000);
+        let one = RocChart::new(&many).threshold(0.5).draw().unwrap();
+        let seven = (0..6).fold(RocChart::new(&many), |chart, i| {
+            chart.curve(format!("curve {i}"), &many)
+        });
+        for figure in [one, seven.clone().draw().unwrap()] {
+            texts(&figure);
+            assert!(figure.svg().len() < 60_000, "{} bytes", figure.svg().len());
+        }
+        let error = seven.curve("one more", &many).draw().unwrap_err();
+        assert!(
+            error.to_string().contains("8 curves are too many"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_threshold_that_is_none_is_an_error() {
+        let error = RocChart::new(&roc(9))
+            .threshold(f64::NAN)
+            .draw()
+            .unwrap_err();
+        assert!(error.to_string().contains("threshold is NaN"), "{error}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_marks_and_names_give_a_picture(
+            samples in 2..40_usize,
+            thresholds in prop::collection::vec(prop_oneof![-2.0..2.0_f64, Just(f64::INFINITY), Just(f64::NEG_INFINITY)], 0..8),
+            names in prop::collection::vec(".{0,80}", 0..6),
+        ) {
+            let mut chart = RocChart::new(&roc(samples));
+            for threshold in thresholds {
+                chart = chart.threshold(threshold);
+            }
+            for name in names {
+                chart = chart.curve(name, &roc(samples));
+            }
+            texts(&chart.draw().unwrap());
+        }
+    }
+}

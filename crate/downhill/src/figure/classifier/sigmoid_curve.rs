@@ -1,0 +1,458 @@
+//! The sigmoid and the decision that a threshold makes of it.
+
+use ndarray::ArrayView1;
+
+use super::decision::{Sides, dashed};
+use super::sample_rug::draw_rug;
+use super::share_label::{samples_label, share_label, wrong_side_label};
+use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
+use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
+use crate::figure::panels::thin::thin;
+use crate::figure::panels::tick_labels::{grouped, value_label};
+use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke, draw};
+use crate::figure::sheet::header::{Header, Sign};
+use crate::figure::sheet::theme::{BORDER, CLASSES, Color, HEIGHT, WIDTH};
+use crate::figure::{Figure, FigureError};
+use crate::measures::{check_labels, check_scores};
+use crate::model::sigmoid;
+
+/// Points at which the curve is computed.
+const POINTS: u32 = 600;
+/// The z axis goes at least this far from zero, and for samples at most that far.
+const NEAR: f64 = 6.0;
+const FAR: f64 = 30.0;
+/// Height of the bands with the samples, below 0 and above 1 on the y axis.
+const BAND: f64 = 0.15;
+
+/// The sigmoid σ(z) = 1 / (1 + exp(−z)) with a decision threshold and the samples of a model.
+///
+/// Class 1 is called where σ(z) > t, which is where z > ln(t / (1 − t)). Samples are ticks: those of
+/// class 0 along the lower edge, those of class 1 along the upper. Where many are near each other
+/// they share a tick, the longer the more they are.
+///
+/// ```
+/// use downhill::figure::SigmoidCurve;
+/// use ndarray::array;
+///
+/// let (z, y) = (array![-4.0, -1.0, 0.5, 3.0], array![0.0, 0.0, 1.0, 1.0]);
+/// let figure = SigmoidCurve::new()
+///     .threshold(0.5)
+///     .samples(&z, &y)
+///     .classes("benign", "malignant")
+///     .draw()?;
+/// assert!(figure.svg().contains("called malignant →"));
+/// # Ok::<(), downhill::figure::FigureError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct SigmoidCurve {
+    threshold: Option<f64>,
+    samples: Option<(Vec<f64>, Vec<f64>)>,
+    classes: [String; 2],
+    title: Option<String>,
+    alt: Option<String>,
+}
+
+impl Default for SigmoidCurve {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl SigmoidCurve {
+    /// The curve alone.
+    ///
+    /// ```
+    /// let figure = downhill::figure::SigmoidCurve::new().draw()?;
+    /// assert_eq!(figure.title(), "The sigmoid σ(z) = 1 / (1 + exp(−z))");
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            threshold: None,
+            samples: None,
+            classes: ["class 0".to_owned(), "class 1".to_owned()],
+            title: None,
+            alt: None,
+        }
+    }
+
+    /// With the decision: class 1 where σ(z) > `threshold`, a number between 0 and 1.
+    ///
+    /// ```
+    /// use downhill::figure::SigmoidCurve;
+    ///
+    /// let figure = SigmoidCurve::new().threshold(0.8).draw()?;
+    /// assert!(figure.svg().contains("z &gt; ln(0.8 / 0.2) = 1.386"));
+    /// assert!(SigmoidCurve::new().threshold(1.0).draw().is_err(), "σ never reaches 1");
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn threshold(mut self, threshold: f64) -> Self {
+        self.threshold = Some(threshold);
+        self
+    }
+
+    /// With samples: z = X w and the labels y, 0 or 1, both of shape (n,).
+    ///
+    /// ```
+    /// let curve = downhill::figure::SigmoidCurve::new().samples(&[-2.0, 3.0], &[0.0, 1.0]);
+    /// assert!(curve.draw()?.svg().contains("class 1: 1 sample"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn samples<'a>(
+        mut self,
+        z: impl IntoIterator<Item = &'a f64>,
+        y: impl IntoIterator<Item = &'a f64>,
+    ) -> Self {
+        let owned = (z.into_iter().copied(), y.into_iter().copied());
+        self.samples = Some((owned.0.collect(), owned.1.collect()));
+        self
+    }
+
+    /// The names of class 0 and class 1.
+    ///
+    /// ```
+    /// let curve = downhill::figure::SigmoidCurve::new().classes("benign", "malignant");
+    /// assert!(curve.draw()?.svg().contains("Probability of malignant"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn classes(mut self, zero: impl Into<String>, one: impl Into<String>) -> Self {
+        self.classes = [zero.into(), one.into()];
+        self
+    }
+
+    /// The title above the curve; otherwise it names the threshold.
+    ///
+    /// ```
+    /// let curve = downhill::figure::SigmoidCurve::new().title("From z to a probability");
+    /// assert_eq!(curve.draw()?.title(), "From z to a probability");
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// What the picture shows, in words; otherwise a description is made from the data.
+    ///
+    /// ```
+    /// let curve = downhill::figure::SigmoidCurve::new().alt("An S.");
+    /// assert_eq!(curve.draw()?.alt(), "An S.");
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn alt(mut self, alt: impl Into<String>) -> Self {
+        self.alt = Some(alt.into());
+        self
+    }
+
+    /// Draws the curve.
+    ///
+    /// # Errors
+    /// When the threshold is not between 0 and 1, there are samples of different lengths or none,
+    /// a label is not 0 or 1, or a z is not finite.
+    ///
+    /// ```
+    /// let curve = downhill::figure::SigmoidCurve::new().samples(&[f64::NAN], &[1.0]);
+    /// assert!(curve.draw().unwrap_err().to_string().contains("index 0 is NaN"));
+    /// ```
+    pub fn draw(&self) -> Result<Figure, FigureError> {
+        let split = self.split()?;
+        let (z, ones) = self.checked_samples()?;
+        let range = self.range(z, split);
+        let notes = self.notes(z, &ones, range, split);
+        let title = self.title.clone().unwrap_or_else(|| match self.threshold {
+            Some(threshold) => format!("The sigmoid and the threshold {}", value_label(threshold)),
+            None => "The sigmoid σ(z) = 1 / (1 + exp(−z))".to_owned(),
+        });
+        let [zeros, positives] = [false, true].map(|class| {
+            let count = ones.iter().filter(|one| **one == class).count();
+            let edge = if class { "upper" } else { "lower" };
+            let name = &self.classes[usize::from(class)];
+            format!(
+                "{name}: {} (ticks at the {edge} edge)",
+                samples_label(count)
+            )
+        });
+        let legend = match z {
+            [] => Vec::new(),
+            _ => vec![
+                (Sign::Bar(CLASSES[1]), &*positives),
+                (Sign::Bar(CLASSES[0]), &*zeros),
+            ],
+        };
+        let header = Header::new(&title, &notes.join(" "), &legend);
+        let x_label = if z.is_empty() { "z" } else { "z = X w" };
+        let panel = |strip: f64| {
+            let top = header.bottom() + strip;
+            let height = (HEIGHT - BORDER - room_below(x_label) - top).max(300.0);
+            self.panel(top, height, range, x_label)
+        };
+        // Names that need a second row move the panel down, and the line between them stays.
+        let first = panel(0.0);
+        let sides = split.map(|z| Sides::new(first.area, first.across(z), &self.classes));
+        let panel = panel(sides.as_ref().map_or(4.0, Sides::height));
+        let height = panel.area.bottom() + room_below(x_label) + BORDER;
+
+        let alt = self
+            .alt
+            .clone()
+            .unwrap_or_else(|| self.description(range, &[zeros, positives], &notes));
+        draw((WIDTH, height), &title, &alt, |canvas| {
+            header.draw(canvas);
+            if let Some(sides) = &sides {
+                sides.draw_tint(canvas, panel.area);
+            }
+            panel.draw_vertical_grid(canvas);
+            panel.draw_horizontal_grid(canvas);
+            panel.draw_x_axis(canvas);
+            panel.draw_y_axis(canvas);
+            let band = panel.area.height * BAND / (1.0 + 2.0 * BAND);
+            draw_rug(canvas, &panel, z, &ones, band - 7.0);
+            if let Some(threshold) = self.threshold {
+                let y = panel.up(threshold);
+                canvas.line(&[(panel.area.left, y), (panel.area.right(), y)], dashed());
+            }
+            if let Some(sides) = &sides {
+                sides.draw(canvas, panel.area);
+            }
+            draw_curve(canvas, &panel);
+            if let (Some(split), Some(threshold)) = (split, self.threshold) {
+                let at = (panel.across(split), panel.up(threshold));
+                canvas.circle(at, 8.0, Color::Paper, 1.0);
+                canvas.circle(at, 6.0, Color::Ink, 1.0);
+            }
+        })
+    }
+
+    /// Where z splits the classes: ln(t / (1 − t)).
+    fn split(&self) -> Result<Option<f64>, FigureError> {
+        match self.threshold {
+            None => Ok(None),
+            Some(t) if t > 0.0 && t < 1.0 => Ok(Some((t / (1.0 - t)).ln())),
+            Some(threshold) => Err(FigureError::NotReached { threshold }),
+        }
+    }
+
+    /// z of every sample, and whether it is of class 1.
+    fn checked_samples(&self) -> Result<(&[f64], Vec<bool>), FigureError> {
+        let Some((z, y)) = &self.samples else {
+            return Ok((&[], Vec::new()));
+        };
+        check_labels(ArrayView1::from(y), z.len())?;
+        check_scores(ArrayView1::from(z))?;
+        Ok((z, y.iter().map(|label| *label == 1.0).collect()))
+    }
+
+    /// From where to where z goes: both tails of the curve, the samples as far as the curve is
+    /// worth seeing, and the split with room at either side.
+    fn range(&self, z: &[f64], split: Option<f64>) -> Range {
+        let samples = Range::around(z.iter().copied(), Scale::Linear);
+        // A little beyond the samples, so that the outermost stand free.
+        let low = samples.map_or(-NEAR, |range| (range.low - 0.5).clamp(-FAR, -NEAR));
+        let high = samples.map_or(NEAR, |range| (range.high + 0.5).clamp(NEAR, FAR));
+        match split {
+            None => Range { low, high },
+            Some(split) => {
+                let (low, high) = (low.min(split), high.max(split));
+                let room = 0.2 * (high - low);
+                Range {
+                    low: low.min(split - room),
+                    high: high.max(split + room),
+                }
+            }
+        }
+    }
+
+    fn panel(&self, top: f64, height: f64, range: Range, x_label: &str) -> Panel {
+        let beyond = if self.samples.is_some() { BAND } else { 0.02 };
+        let range_of = |beyond: f64| Range {
+            low: -beyond,
+            high: 1.0 + beyond,
+        };
+        let label = format!("Probability of {}, σ(z)", self.classes[1]);
+        // Ticks for probabilities only, not for the bands beyond them.
+        let mut y = Axis::new(
+            Scale::Linear,
+            range_of(0.0),
+            false,
+            Direction::Up,
+            height,
+            5,
+        );
+        y.range = range_of(beyond);
+        let y = y.labelled(&label);
+        let left = BORDER + room_left(&y);
+        let width = WIDTH - left - BORDER - 8.0;
+        let x = Axis::new(Scale::Linear, range, false, Direction::Across, width, 12);
+        Panel {
+            area: Area {
+                left,
+                top,
+                width,
+                height,
+            },
+            x: x.labelled(x_label),
+            y,
+        }
+    }
+
+    /// What the threshold means for z, how many samples it calls wrong, and what lies outside.
+    fn notes(&self, z: &[f64], ones: &[bool], range: Range, split: Option<f64>) -> Vec<String> {
+        let mut notes = Vec::new();
+        if let (Some(t), Some(split)) = (self.threshold, split) {
+            let [t, rest, at] = [t, 1.0 - t, split].map(value_label);
+            let one = &self.classes[1];
+            notes.push(format!(
+                "Called {one} where σ(z) > {t}: z > ln({t} / {rest}) = {at}."
+            ));
+        }
+        if let (Some(t), false) = (self.threshold, z.is_empty()) {
+            let wrong = |class: bool| {
+                let samples = z.iter().zip(ones);
+                let wrong =
+                    samples.filter(|(z, one)| **one == class && (sigmoid(**z) > t) != class);
+                wrong.count()
+            };
+            let wrong = [wrong(false), wrong(true)];
+            notes.push(wrong_side_label(wrong, z.len(), &self.classes));
+        }
+        let outside = z.iter().filter(|z| **z < range.low || **z > range.high);
+        match outside.count() {
+            0 => {}
+            count => notes.push(format!(
+                "{} of {} lie beyond the axis and are drawn at its ends.",
+                grouped(count),
+                samples_label(z.len())
+            )),
+        }
+        notes
+    }
+
+    fn description(&self, range: Range, samples: &[String; 2], notes: &[String]) -> String {
+        let [low, high] = [range.low, range.high];
+        let mut words = format!(
+            "The S-shaped sigmoid over z from {} to {}: it rises from {} through 0.5 at z = 0 to {}.",
+            value_label(low),
+            value_label(high),
+            share_label(sigmoid(low)),
+            share_label(sigmoid(high)),
+        );
+        if self.samples.is_some() {
+            words += &format!(" Samples as ticks. {}; {}.", samples[0], samples[1]);
+        }
+        for note in notes {
+            words.push(' ');
+            words += note;
+        }
+        words
+    }
+}
+
+fn draw_curve(canvas: &mut Canvas<'_>, panel: &Panel) {
+    let Range { low, high } = panel.x.range;
+    let points = (0..=POINTS).map(|point| {
+        let part = f64::from(point) / f64::from(POINTS);
+        let z = low * (1.0 - part) + high * part;
+        panel.pixel(z, sigmoid(z))
+    });
+    let lines: Vec<Vec<Pixel>> = thin(points, 1.0).lines;
+    for line in lines {
+        canvas.line(&line, Stroke::solid(Color::Ink, 3.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::sheet::inspect::texts;
+    use proptest::prelude::*;
+
+    #[test]
+    fn all_that_must_be_read_is_there() {
+        let figure = SigmoidCurve::new()
+            .threshold(0.7)
+            .samples(&[-3.0, 1.0, 2.0], &[0.0, 0.0, 1.0])
+            .classes("benign", "malignant")
+            .draw()
+            .unwrap();
+        let texts = texts(&figure);
+        for text in [
+            "The sigmoid and the threshold 0.7",
+            "Called malignant where σ(z) > 0.7: z > ln(0.7 / 0.3) = 0.8473. \
+             1 of 3 samples on the wrong side (1 benign, 0 malignant).",
+            "← called benign",
+            "called malignant →",
+            "z = X w",
+            "Probability of malignant, σ(z)",
+            "benign: 2 samples (ticks at the lower edge)",
+        ] {
+            assert!(
+                texts.iter().any(|found| found == text),
+                "{text} in {texts:?}"
+            );
+        }
+        assert!(
+            figure.alt().contains("1 of 3 samples on the wrong"),
+            "{}",
+            figure.alt()
+        );
+    }
+
+    #[test]
+    fn many_samples_stay_small_and_far_ones_are_counted() {
+        let z: Vec<f64> = (0..100_000)
+            .map(|i| f64::from(i % 1009) / 12.0 - 42.0)
+            .collect();
+        let y: Vec<f64> = (0..100_000).map(|i| f64::from(i % 2)).collect();
+        for count in [1, 2_100, 100_000] {
+            let curve = SigmoidCurve::new()
+                .threshold(0.5)
+                .samples(&z[..count], &y[..count]);
+            let figure = curve.draw().unwrap();
+            texts(&figure);
+            assert!(figure.svg().len() < 60_000, "{} bytes", figure.svg().len());
+            assert!(
+                figure.alt().contains("drawn at its ends"),
+                "{}",
+                figure.alt()
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_an_error_with_a_reason() {
+        let message = |curve: SigmoidCurve| curve.draw().unwrap_err().to_string();
+        let new = SigmoidCurve::new;
+        for threshold in [0.0, 1.0, -3.0, f64::NAN, f64::INFINITY] {
+            assert!(message(new().threshold(threshold)).contains("between them"));
+        }
+        assert!(message(new().samples(&[], &[])).contains("at least one label"));
+        assert!(message(new().samples(&[1.0], &[1.0, 0.0])).contains("(2,)"));
+        assert!(message(new().samples(&[1.0], &[3.0])).contains("y[0] is 3"));
+        assert!(message(new().samples(&[f64::INFINITY], &[1.0])).contains("index 0 is inf"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_threshold_and_any_samples_give_a_picture(
+            threshold in prop_oneof![0.0..1.0_f64, Just(5e-324), Just(1.0 - f64::EPSILON / 2.0)],
+            samples in prop::collection::vec((any::<bool>(), -1e300..1e300_f64), 0..9),
+            name in ".{0,60}",
+        ) {
+            prop_assume!(threshold > 0.0);
+            let z: Vec<f64> = samples.iter().map(|s| s.1).collect();
+            let y: Vec<f64> = samples.iter().map(|s| f64::from(u8::from(s.0))).collect();
+            let mut curve = SigmoidCurve::new().threshold(threshold).classes(&*name, "b");
+            if !z.is_empty() {
+                curve = curve.samples(&z, &y);
+            }
+            texts(&curve.draw().unwrap());
+        }
+    }
+}

@@ -2,11 +2,11 @@
 
 use super::share_label::{percent_label, samples_label, share_label};
 use crate::figure::panels::tick_labels::{grouped, value_label};
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke, draw};
 use crate::figure::sheet::header::Header;
 use crate::figure::sheet::text_width::{fit, text_width};
 use crate::figure::sheet::theme::{BORDER, Color, NOTE, TICK, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 use crate::measures::ConfusionMatrix;
 

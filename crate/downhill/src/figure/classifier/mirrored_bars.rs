@@ -3,9 +3,9 @@
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::panel::{Area, Panel, room_left};
 use crate::figure::panels::tick_labels::grouped;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Stroke};
 use crate::figure::sheet::theme::{BORDER, CLASSES, Color, LABEL, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Height of either class's half.
 const HALF: f64 = 170.0;

@@ -7,10 +7,10 @@ use super::mirrored_bars::MirroredBars;
 use super::share_label::{samples_label, wrong_side_label};
 use crate::figure::panels::panel::{Area, room_below};
 use crate::figure::panels::tick_labels::{grouped, value_label};
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::{Header, Sign};
 use crate::figure::sheet::theme::{BORDER, CLASSES, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 use crate::measures::{ConfusionMatrix, check_threshold};
 

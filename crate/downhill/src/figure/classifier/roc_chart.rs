@@ -2,16 +2,17 @@
 
 use super::roc_legend::{Entry, RocLegend, draw_mark, draw_mark_labels};
 use super::share_label::share_label;
+use crate::figure::lines::line::{Line, looks};
 use crate::figure::lines::line_drawing::draw_line;
-use crate::figure::lines::line_style::{Line, LineLook, looks};
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
 use crate::figure::panels::thin::{Pieces, thin};
 use crate::figure::panels::tick_labels::value_label;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke, draw};
 use crate::figure::sheet::header::Header;
+use crate::figure::sheet::line_look::LineLook;
 use crate::figure::sheet::theme::{BORDER, Color, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 use crate::measures::{RocCurve, RocPoint};
 

@@ -1,11 +1,11 @@
 //! What stands beside and on ROC curves: the legend at the right, the marked points.
 
-use crate::figure::lines::line_style::LineLook;
-use crate::figure::panels::panel::{Area, CAPITALS};
-use crate::figure::panels::ticks::to_f64;
+use crate::figure::panels::panel::Area;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
-use crate::figure::sheet::text_width::{text_width, wrap};
+use crate::figure::sheet::line_look::LineLook;
+use crate::figure::sheet::text_width::{CAPITALS, text_width, wrap};
 use crate::figure::sheet::theme::{BORDER, Color, NOTE, TICK, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Width of a sign, and the gap to its name.
 const SIGN: f64 = 40.0;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::figure::panels::panel::Panel;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Canvas, Stroke};
 use crate::figure::sheet::theme::CLASSES;
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Samples this many pixels apart share a tick.
 const COLUMN: f64 = 4.0;

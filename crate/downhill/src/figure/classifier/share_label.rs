@@ -1,7 +1,7 @@
 //! Shares as text. One that is nearly all or nearly nothing must not read as all or nothing.
 
 use crate::figure::panels::tick_labels::grouped;
-use crate::figure::panels::ticks::to_f64;
+use crate::figure::sheet::to_f64::to_f64;
 
 /// A share from 0 to 1 with four decimals: 0.9959; of 0.99999 it says > 0.9999.
 pub(super) fn share_label(share: f64) -> String {

@@ -3,10 +3,10 @@
 use super::coefficient_drawing::{draw_distances, draw_weights, label};
 use super::coefficient_panels::groups;
 use super::coefficient_values::{Coefficients, Series};
-use crate::figure::lines::line_style::dot_looks;
 use crate::figure::panels::panel::room_below;
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::{Header, Sign};
+use crate::figure::sheet::line_look::dot_looks;
 use crate::figure::sheet::theme::{BORDER, WIDTH};
 use crate::figure::{Figure, FigureError};
 

@@ -2,10 +2,10 @@
 
 use super::coefficient_panels::Group;
 use super::coefficient_values::Coefficients;
-use crate::figure::lines::line_style::LineLook;
-use crate::figure::panels::panel::{CAPITALS, Panel, room_below};
+use crate::figure::panels::panel::{Panel, room_below};
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Stroke};
-use crate::figure::sheet::text_width::fit;
+use crate::figure::sheet::line_look::LineLook;
+use crate::figure::sheet::text_width::{CAPITALS, fit};
 use crate::figure::sheet::theme::{Color, LABEL};
 
 /// The panel with the weights of a group: names, axis, zero, whiskers, dots.

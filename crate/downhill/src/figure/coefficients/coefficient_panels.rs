@@ -3,10 +3,10 @@
 use super::coefficient_values::Coefficients;
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::Pixel;
 use crate::figure::sheet::text_width::fit;
 use crate::figure::sheet::theme::{BORDER, TICK, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Room for one dot, and for the air of its row.
 const DOT: f64 = 14.0;

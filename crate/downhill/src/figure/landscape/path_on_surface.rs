@@ -5,8 +5,8 @@ use super::projection::{Projection, Spot};
 use super::window::{Place, Track};
 use crate::figure::panels::axis::Axis;
 use crate::figure::panels::thin::simplify;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::Pixel;
+use crate::figure::sheet::to_f64::to_f64;
 use crate::landscape::LossSurface;
 
 /// A step is cut into pieces of this length, so that it follows the surface.

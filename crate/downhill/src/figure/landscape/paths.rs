@@ -1,8 +1,8 @@
 //! Drawing paths: a rim of paper, the line, a mark at every step, arrows, the start.
 
 use super::measured_line::{MeasuredLine, distance};
-use crate::figure::lines::line_style::LineLook;
 use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke};
+use crate::figure::sheet::line_look::LineLook;
 use crate::figure::sheet::theme::Color;
 
 /// Width of a path's line.

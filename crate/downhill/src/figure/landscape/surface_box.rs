@@ -2,9 +2,8 @@
 
 use super::projection::{Projection, Spot};
 use crate::figure::panels::axis::Axis;
-use crate::figure::panels::panel::CAPITALS;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
-use crate::figure::sheet::text_width::{fit, text_width};
+use crate::figure::sheet::text_width::{CAPITALS, fit, text_width};
 use crate::figure::sheet::theme::{BORDER, Color, LABEL, TICK, WIDTH};
 
 /// Length of a tick, and from the axis to the tick's label.

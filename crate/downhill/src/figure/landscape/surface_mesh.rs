@@ -2,9 +2,9 @@
 
 use super::projection::Projection;
 use crate::figure::panels::axis::Axis;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke};
 use crate::figure::sheet::theme::{Color, HEIGHTS};
+use crate::figure::sheet::to_f64::to_f64;
 use crate::landscape::LossSurface;
 
 /// Heights on a grid that is coarse enough for one figure, from 0 to 1 as the axis has them.

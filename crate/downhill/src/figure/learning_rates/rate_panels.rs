@@ -4,17 +4,17 @@ use super::panel_title::HEAD;
 use super::rate_runs::{RateRun, RateRuns};
 use super::verdict_sign::verdict_color;
 use crate::figure::lines::line_drawing::draw_line;
-use crate::figure::lines::line_style::LineLook;
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::clip::clip_above;
 use crate::figure::panels::grid::{columns, places};
 use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
 use crate::figure::panels::thin::{Pieces, thin_together};
 use crate::figure::panels::tick_labels::value_label;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Stroke};
+use crate::figure::sheet::line_look::LineLook;
 use crate::figure::sheet::text_width::text_width;
 use crate::figure::sheet::theme::{BORDER, Color, LABEL, NOTE, TICK, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Height of a panel without its labels, in figures of one row, of two, of more.
 const PANEL: [f64; 3] = [260.0, 190.0, 150.0];

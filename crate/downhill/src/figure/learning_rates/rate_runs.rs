@@ -4,7 +4,7 @@ use crate::figure::FigureError;
 use crate::figure::losses::loss_run::{is_wild, run_name};
 use crate::figure::panels::axis::{Range, Scale};
 use crate::figure::panels::tick_labels::{rate_label, value_label};
-use crate::figure::panels::ticks::to_f64;
+use crate::figure::sheet::to_f64::to_f64;
 use crate::training::{Count, DivergenceCause, History, Verdict};
 
 mod words;

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::line_style::Line;
-use super::scaled_lines::Lines;
+use super::line::Line;
+use super::scaled_lines::ScaledLines;
 use crate::figure::panels::axis::Scale;
 use crate::figure::{Figure, FigureError};
 
@@ -35,7 +35,7 @@ const SAMPLES: u32 = 600;
 #[derive(Debug, Clone, Default)]
 pub struct LineChart {
     title: Option<String>,
-    lines: Lines,
+    lines: ScaledLines,
     intervals: Vec<(String, f64, f64)>,
     legend: Option<bool>,
     note: Option<String>,

@@ -1,10 +1,10 @@
 //! How a line of a chart is painted.
 
-use super::line_style::LineLook;
 use crate::figure::panels::panel::Panel;
 use crate::figure::panels::thin::Pieces;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Canvas, Pixel};
+use crate::figure::sheet::line_look::LineLook;
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Up to this many points, each is marked.
 const MARKED: usize = 30;

@@ -1,14 +1,15 @@
 //! The lines of a chart on their common scales: what can be drawn, where, and how it reads.
 
-use super::line_style::{Line, MOST_LINES};
+use super::line::Line;
 use crate::figure::FigureError;
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::panel::{Area, Panel, room_left};
 use crate::figure::panels::thin::{Pieces, thin_together};
 use crate::figure::panels::tick_labels::{grouped, value_label};
-use crate::figure::panels::ticks::to_f64;
+use crate::figure::sheet::line_look::MOST_LINES;
 use crate::figure::sheet::text_width::text_width;
 use crate::figure::sheet::theme::{BORDER, TICK, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Points that all lines of a figure may keep together, so that its SVG stays under 60 kB, ten
 /// or fewer of them with markers and an entry in the legend; each further one costs as much as
@@ -18,7 +19,7 @@ const POINTS_OF_MARKS: usize = 160;
 
 /// Lines, the scales of their axes, and what these measure.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lines {
+pub(super) struct ScaledLines {
     pub(super) lines: Vec<Line>,
     pub(super) x_scale: Scale,
     pub(super) y_scale: Scale,
@@ -26,7 +27,7 @@ pub(super) struct Lines {
     pub(super) y_label: String,
 }
 
-impl Lines {
+impl ScaledLines {
     /// The points of a line that have a place on the axes.
     fn drawn<'a>(&self, line: &'a Line) -> impl DoubleEndedIterator<Item = (f64, f64)> + use<'a> {
         let (x_scale, y_scale) = (self.x_scale, self.y_scale);

@@ -1,8 +1,8 @@
 //! The losses of several runs over one pair of axes.
 
 use super::loss_run::{LossRun, note_on_log};
-use crate::figure::lines::line_style::MOST_LINES;
 use crate::figure::panels::axis::Scale;
+use crate::figure::sheet::line_look::MOST_LINES;
 use crate::figure::sheet::theme::SERIES;
 use crate::figure::{Figure, FigureError, Line, LineChart};
 use crate::training::{Count, History};

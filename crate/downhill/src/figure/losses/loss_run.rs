@@ -3,7 +3,7 @@
 use crate::figure::FigureError;
 use crate::figure::panels::axis::Range;
 use crate::figure::panels::tick_labels::{grouped, rate_label, value_label};
-use crate::figure::panels::ticks::to_f64;
+use crate::figure::sheet::to_f64::to_f64;
 use crate::smoothing::moving_average;
 use crate::training::{Count, Divergence, History, LossEvery};
 

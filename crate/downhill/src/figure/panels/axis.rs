@@ -1,9 +1,10 @@
 //! One axis: its range, its scale, its ticks.
 
 use super::tick_labels::{log_tick_labels, tick_labels};
-use super::ticks::{linear_ticks, log_ticks, to_f64};
+use super::ticks::{linear_ticks, log_ticks};
 use crate::figure::sheet::text_width::text_width;
 use crate::figure::sheet::theme::TICK;
+use crate::figure::sheet::to_f64::to_f64;
 
 /// How values are spread along an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

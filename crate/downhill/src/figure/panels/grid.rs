@@ -1,7 +1,7 @@
 //! Several panels on one sheet, in rows and columns of equal size.
 
 use super::panel::Area;
-use super::ticks::to_f64;
+use crate::figure::sheet::to_f64::to_f64;
 
 /// How many columns a number of panels takes.
 pub(in crate::figure) fn columns(panels: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
-use crate::figure::sheet::text_width::{fit, text_width};
+use crate::figure::sheet::text_width::{CAPITALS, fit, text_width};
 use crate::figure::sheet::theme::{BORDER, Color, LABEL, TICK, WIDTH};
 
 /// A rectangle on the sheet, in pixels.
@@ -28,8 +28,6 @@ impl Area {
 const TICK_GAP: f64 = 8.0;
 /// Distance between an axis's tick labels and its label.
 const LABEL_GAP: f64 = 12.0;
-/// Height of capital letters and figures, in units of their size.
-pub(in crate::figure) const CAPITALS: f64 = 0.72;
 
 /// Room below a panel for the tick labels and the label of its x axis.
 pub(in crate::figure) fn room_below(label: &str) -> f64 {

@@ -1,5 +1,7 @@
 //! Where an axis has its ticks.
 
+use crate::figure::sheet::to_f64::to_f64;
+
 /// Round values from `low` to `high`, about `count` of them, 1, 2 or 5 times a power of ten apart;
 /// whole numbers only if `whole`.
 pub(in crate::figure) fn linear_ticks(low: f64, high: f64, count: usize, whole: bool) -> Vec<f64> {
@@ -70,12 +72,6 @@ pub(super) fn log_ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
         ticks = linear_ticks(low, high, count.min(5), false);
     }
     ticks
-}
-
-/// A small count as a number to calculate with.
-#[expect(clippy::cast_precision_loss)]
-pub(in crate::figure) fn to_f64(count: usize) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What stands above the panels: the title, the legend, a note.
 
 use super::canvas::{Anchor, Canvas, Lettering};
-use super::text_width::{fit, text_width, wrap};
+use super::line_look::LineLook;
+use super::text_width::{CAPITALS, fit, text_width, wrap};
 use super::theme::{BORDER, Color, NOTE, TICK, TITLE, WIDTH};
-use crate::figure::lines::line_style::LineLook;
-use crate::figure::panels::panel::CAPITALS;
+use super::to_f64::to_f64;
 
 /// The sign beside a name in the legend.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +69,6 @@ impl Header {
 
     /// Where the panels may start.
     pub(in crate::figure) fn bottom(&self) -> f64 {
-        use crate::figure::panels::ticks::to_f64;
         let title = to_f64(self.title.len()) * TITLE_LINE;
         let note = to_f64(self.note.len()) * NOTE_LINE;
         let legend = to_f64(self.legend.len()) * LEGEND_LINE;

@@ -2,6 +2,9 @@
 //!
 //! The SVG's reader chooses the font, so this is an estimate, by the widths of Helvetica.
 
+/// Height of capital letters and figures, in units of their size.
+pub(in crate::figure) const CAPITALS: f64 = 0.72;
+
 /// Width of `text` in pixels, at `size` pixels a letter's height.
 pub(in crate::figure) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(em).sum::<f64>() * size

@@ -1,13 +1,13 @@
 //! Named bars with their values written on them.
 
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
-use crate::figure::panels::panel::{Area, CAPITALS, Panel, room_below, room_left};
+use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
 use crate::figure::panels::tick_labels::value_label;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Anchor, Lettering, Stroke, draw};
 use crate::figure::sheet::header::Header;
-use crate::figure::sheet::text_width::{fit, text_width};
+use crate::figure::sheet::text_width::{CAPITALS, fit, text_width};
 use crate::figure::sheet::theme::{BORDER, Color, SERIES, TICK, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 
 /// Bars of one figure.

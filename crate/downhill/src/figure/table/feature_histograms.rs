@@ -7,11 +7,11 @@ use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::grid::{columns, places};
 use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
 use crate::figure::panels::tick_labels::value_label;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, draw};
 use crate::figure::sheet::header::{Header, Sign};
 use crate::figure::sheet::text_width::fit;
 use crate::figure::sheet::theme::{BORDER, CLASSES, Color, LABEL, TICK, WIDTH};
+use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 
 /// Height of a panel without its labels, in figures of one row, of two, of more.

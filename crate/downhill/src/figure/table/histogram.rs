@@ -1,6 +1,6 @@
 //! Counts of the values of one feature, class by class.
 
-use crate::figure::panels::ticks::to_f64;
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Up to this many different whole numbers, each has a bin of its own.
 const WHOLE_BINS: f64 = 24.0;

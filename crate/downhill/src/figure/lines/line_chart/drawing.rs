@@ -1,8 +1,8 @@
 //! Puts the header and the panel of a line chart on a sheet.
 
 use super::LineChart;
+use crate::figure::lines::line::looks;
 use crate::figure::lines::line_drawing::draw_line;
-use crate::figure::lines::line_style::looks;
 use crate::figure::panels::panel::room_below;
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::{Header, Sign};

@@ -1,6 +1,6 @@
 use super::*;
-use crate::figure::panels::ticks::to_f64;
 use crate::figure::sheet::inspect::texts;
+use crate::figure::sheet::to_f64::to_f64;
 use proptest::prelude::*;
 
 fn drawn(x: &[f64], y: &[f64]) -> Figure {

@@ -6,7 +6,7 @@ use crate::figure::panels::tick_labels::value_label;
 use crate::figure::sheet::canvas::{Anchor, Lettering, Stroke, draw};
 use crate::figure::sheet::header::Header;
 use crate::figure::sheet::text_width::{CAPITALS, fit, text_width};
-use crate::figure::sheet::theme::{BORDER, Color, SERIES, TICK, WIDTH};
+use crate::figure::sheet::theme::{BORDER, CLASSES, Color, SERIES, TICK, WIDTH};
 use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 
@@ -291,7 +291,7 @@ impl BarChart {
     fn color(&self, place: usize) -> Color {
         match (self.own_colors, self.bars.len()) {
             (false, _) => SERIES[0],
-            (true, 1..=2) => crate::figure::sheet::theme::CLASSES[place],
+            (true, 1..=2) => CLASSES[place],
             (true, _) => SERIES[place % SERIES.len()],
         }
     }

@@ -5,7 +5,8 @@ use ndarray::{ArrayView1, ArrayView2};
 use super::histogram::Histogram;
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::grid::{columns, places};
-use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
+use crate::figure::panels::panel::{Panel, room_below, room_left};
+use crate::figure::panels::shared_labels::draw_shared_labels;
 use crate::figure::panels::tick_labels::value_label;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, draw};
 use crate::figure::sheet::header::{Header, Sign};
@@ -200,7 +201,7 @@ impl<'a> FeatureHistograms<'a> {
                 for ((panel, histogram), name) in panels.iter().zip(&histograms).zip(&names) {
                     draw_panel(canvas, panel, histogram, name);
                 }
-                self.draw_labels(canvas, &panels);
+                draw_shared_labels(canvas, &panels, &self.x_label, &self.y_label);
             },
         )
     }
@@ -326,34 +327,6 @@ impl<'a> FeatureHistograms<'a> {
                 Panel { area, x, y }
             })
             .collect()
-    }
-
-    /// The labels that all panels share: of y at the left, of x below.
-    fn draw_labels(&self, canvas: &mut Canvas<'_>, panels: &[Panel]) {
-        let (Some(first), Some(last)) = (panels.first(), panels.last()) else {
-            return;
-        };
-        let right = panels
-            .iter()
-            .map(|panel| panel.area.right())
-            .fold(0.0, f64::max);
-        let all = Area {
-            left: first.area.left,
-            top: first.area.top,
-            width: right - first.area.left,
-            height: last.area.bottom() - first.area.top,
-        };
-        let mut lettering = Lettering::new(LABEL, Color::Ink, Anchor::Middle);
-        let below = last.area.bottom() + room_below(&self.x_label) - 4.0;
-        canvas.text(
-            (all.left + all.width / 2.0, below),
-            &self.x_label,
-            lettering,
-        );
-        lettering.upwards = true;
-        let middle = all.top + all.height / 2.0;
-        let label = fit(&self.y_label, LABEL, all.height + 40.0);
-        canvas.text((BORDER + LABEL - 4.0, middle), &label, lettering);
     }
 
     /// The figure in words: the mean of every feature in either class.

@@ -1,15 +1,18 @@
+//! A function of two variables on a grid, and the loss over two of the weights as one.
+
 use std::ops::RangeInclusive;
 
 use ndarray::{Array1, Array2};
 
+use self::grid::{axes, cell};
 use super::LandscapeError;
-use super::two_weights::TwoWeights;
-use crate::display::{Bundle, NotebookDisplay, format_number};
+use super::two_weights::{TwoWeights, weight_name};
+
+mod at_cell_end;
+mod grid;
 
 /// Grid points a side, unless another number is asked for: fine enough for smooth contours.
 const POINTS: usize = 121;
-/// The most grid points a side: a million values.
-const MOST_POINTS: usize = 1000;
 
 /// A function of two variables on a grid: the landscape that gradient descent walks through.
 ///
@@ -301,79 +304,6 @@ impl LossSurface {
         let (index, height) = best.unwrap_or((0, f64::NAN));
         let place = (self.a[index % self.a.len()], self.b[index / self.a.len()]);
         (place, height)
-    }
-}
-
-/// The grid's values on both axes.
-fn axes(
-    points: usize,
-    a: &RangeInclusive<f64>,
-    b: &RangeInclusive<f64>,
-) -> Result<(Vec<f64>, Vec<f64>), LandscapeError> {
-    if !(2..=MOST_POINTS).contains(&points) {
-        let most = MOST_POINTS;
-        return Err(LandscapeError::GridSize { points, most });
-    }
-    let axis = |which, range: &RangeInclusive<f64>| {
-        let (from, to) = (*range.start(), *range.end());
-        if !(from.is_finite() && to.is_finite() && from < to) {
-            return Err(LandscapeError::Range { which, from, to });
-        }
-        let last = (points - 1) as f64;
-        // Each end weighted, so that no difference of two very large numbers is taken.
-        let at = |index: usize| match index {
-            0 => from,
-            index if index == points - 1 => to,
-            index => {
-                let value = from * (1.0 - index as f64 / last) + to * (index as f64 / last);
-                // What rounding leaves of a zero is a zero.
-                let nothing = 1e-15 * from.abs().max(to.abs());
-                if value.abs() <= nothing { 0.0 } else { value }
-            }
-        };
-        Ok((0..points).map(at).collect())
-    };
-    Ok((axis("first", a)?, axis("second", b)?))
-}
-
-/// In which cell of an axis a value lies, and how far in it, from 0 to 1.
-fn cell(axis: &[f64], value: f64) -> Option<(usize, f64)> {
-    let (first, last) = (axis.first()?, axis.last()?);
-    if !(*first..=*last).contains(&value) {
-        return None;
-    }
-    let above = axis.partition_point(|&grid| grid <= value);
-    let index = above.clamp(1, axis.len() - 1) - 1;
-    let (low, high) = (axis[index] / 2.0, axis[index + 1] / 2.0);
-    Some((index, (value / 2.0 - low) / (high - low)))
-}
-
-/// w₃ for 3.
-fn weight_name(index: usize) -> String {
-    let digits = index.to_string();
-    let lowered = digits.chars().filter_map(|digit| digit.to_digit(10));
-    let lowered = lowered.filter_map(|digit| char::from_u32(0x2080 + digit));
-    format!("w{}", lowered.collect::<String>())
-}
-
-/// One line, not thousands of heights.
-impl NotebookDisplay for LossSurface {
-    fn bundle(&self) -> Bundle {
-        let [a, b, height] = &self.names;
-        let ((low_a, low_b), low) = self.lowest();
-        let span = |axis: &[f64]| {
-            let end = |value: Option<&f64>| format_number(value.copied().unwrap_or(f64::NAN));
-            format!("{} to {}", end(axis.first()), end(axis.last()))
-        };
-        Bundle::text(format!(
-            "{height} over {a} from {} and {b} from {}: lowest {} at ({}, {}), highest {}",
-            span(&self.a),
-            span(&self.b),
-            format_number(low),
-            format_number(low_a),
-            format_number(low_b),
-            format_number(self.highest().1),
-        ))
     }
 }
 

@@ -1,20 +1,19 @@
 //! ROC curves in a square panel.
 
-use super::roc_legend::{Entry, RocLegend, draw_mark, draw_mark_labels};
+use self::drawing::{draw_area, draw_marks, guessing};
+use super::roc_legend::RocLegend;
 use super::share_label::share_label;
 use crate::figure::lines::line::{Line, looks};
 use crate::figure::lines::line_drawing::draw_line;
-use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
-use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
-use crate::figure::panels::thin::{Pieces, thin};
-use crate::figure::panels::tick_labels::value_label;
-use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke, draw};
+use crate::figure::panels::panel::room_below;
+use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::Header;
-use crate::figure::sheet::line_look::LineLook;
-use crate::figure::sheet::theme::{BORDER, Color, WIDTH};
-use crate::figure::sheet::to_f64::to_f64;
+use crate::figure::sheet::theme::{BORDER, WIDTH};
 use crate::figure::{Figure, FigureError};
 use crate::measures::{RocCurve, RocPoint};
+
+mod drawing;
+mod words;
 
 /// The sides of the panel.
 const SIDE: f64 = 420.0;
@@ -261,124 +260,6 @@ impl RocChart {
         });
         marks.collect()
     }
-
-    fn panel(&self, top: f64) -> Panel {
-        let unit = Range {
-            low: 0.0,
-            high: 1.0,
-        };
-        let axis = |direction| Axis::new(Scale::Linear, unit, false, direction, SIDE, 5);
-        let [x_label, y_label] = match &self.classes {
-            Some([zero, one]) => [
-                format!("False positive rate ({zero} called {one})"),
-                format!("True positive rate ({one} found)"),
-            ],
-            None => ["False positive rate", "True positive rate (recall)"].map(str::to_owned),
-        };
-        let y = axis(Direction::Up).labelled(&y_label);
-        Panel {
-            area: Area {
-                left: BORDER + room_left(&y),
-                top,
-                width: SIDE,
-                height: SIDE,
-            },
-            x: axis(Direction::Across).labelled(&x_label),
-            y,
-        }
-    }
-
-    /// What is seen of every curve.
-    fn pieces(&self, panel: &Panel) -> Vec<Pieces> {
-        let share = to_f64(MOST_POINTS) / to_f64(self.curves.len());
-        let column = (2.0 * SIDE / share).max(1.0);
-        let seen = |curve: &Curve| {
-            let points = curve.roc.points().iter();
-            let pixels = points.map(|p| panel.pixel(p.false_positive_rate, p.true_positive_rate));
-            thin(pixels, column)
-        };
-        self.curves.iter().map(seen).collect()
-    }
-
-    fn entries(&self, looks: &[LineLook], marks: &[Vec<RocPoint>]) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for ((curve, look), marks) in self.curves.iter().zip(looks).zip(marks) {
-            let area = format!("area {}", share_label(curve.roc.area()));
-            entries.push(Entry::curve(*look, &curve.name, &area));
-            for mark in marks {
-                let (name, rates) = mark_words(mark);
-                entries.push(Entry::mark(look.color, &name, &rates));
-            }
-        }
-        entries.push(Entry::stroke(guessing(), "guessing", "area 0.5"));
-        entries
-    }
-
-    fn description(&self, marks: &[Vec<RocPoint>]) -> String {
-        let mut words = "ROC curve: the true positive rate against the false positive rate, with \
-                         the diagonal of guessing."
-            .to_owned();
-        for (curve, marks) in self.curves.iter().zip(marks) {
-            words += &format!(" {}: area {}.", curve.name, share_label(curve.roc.area()));
-            for mark in marks {
-                let (name, rates) = mark_words(mark);
-                words += &format!(" At the {name}: {rates}.");
-            }
-        }
-        words
-    }
-}
-
-/// A marked point in words: its threshold, its rates.
-fn mark_words(mark: &RocPoint) -> (String, String) {
-    let rates = format!(
-        "recall {}, false positives {}",
-        share_label(mark.true_positive_rate),
-        share_label(mark.false_positive_rate)
-    );
-    (
-        format!("threshold {}", threshold_label(mark.threshold)),
-        rates,
-    )
-}
-
-fn threshold_label(threshold: f64) -> String {
-    match threshold {
-        f64::INFINITY => "∞".to_owned(),
-        f64::NEG_INFINITY => "−∞".to_owned(),
-        threshold => value_label(threshold),
-    }
-}
-
-/// The stroke of the diagonal.
-fn guessing() -> Stroke {
-    Stroke {
-        dashes: Some("3 5"),
-        ..Stroke::solid(Color::MutedInk, 1.8)
-    }
-}
-
-/// Tints the area below a curve.
-fn draw_area(canvas: &mut Canvas<'_>, panel: &Panel, pieces: &Pieces, color: Color) {
-    for line in &pieces.lines {
-        let corner = (panel.area.right(), panel.area.bottom());
-        let corners: Vec<Pixel> = line.iter().copied().chain([corner]).collect();
-        canvas.polygon(&corners, color, 0.10);
-    }
-}
-
-/// Draws the marked points, then beside each its threshold, where no other label stands.
-fn draw_marks(canvas: &mut Canvas<'_>, panel: &Panel, looks: &[LineLook], marks: &[Vec<RocPoint>]) {
-    let mut placed = Vec::new();
-    for (look, marks) in looks.iter().zip(marks) {
-        for mark in marks {
-            let (x, y) = (mark.false_positive_rate, mark.true_positive_rate);
-            let at = (panel.across(x), panel.up(y));
-            draw_mark(canvas, at, look.color);
-            placed.push((at, threshold_label(mark.threshold)));
-        }
-    }
-    draw_mark_labels(canvas, panel.area, &placed);
 }
 
 #[cfg(test)]

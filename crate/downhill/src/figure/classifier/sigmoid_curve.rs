@@ -2,25 +2,21 @@
 
 use ndarray::ArrayView1;
 
+use self::drawing::draw_curve;
 use super::decision::{Sides, dashed};
 use super::sample_rug::draw_rug;
-use super::share_label::{samples_label, share_label, wrong_side_label};
-use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
-use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
-use crate::figure::panels::thin::thin;
-use crate::figure::panels::tick_labels::{grouped, value_label};
-use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke, draw};
+use super::share_label::samples_label;
+use crate::figure::panels::panel::room_below;
+use crate::figure::panels::tick_labels::value_label;
+use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::{Header, Sign};
 use crate::figure::sheet::theme::{BORDER, CLASSES, Color, HEIGHT, WIDTH};
 use crate::figure::{Figure, FigureError};
 use crate::measures::{check_labels, check_scores};
-use crate::model::sigmoid;
 
-/// Points at which the curve is computed.
-const POINTS: u32 = 600;
-/// The z axis goes at least this far from zero, and for samples at most that far.
-const NEAR: f64 = 6.0;
-const FAR: f64 = 30.0;
+mod drawing;
+mod words;
+
 /// Height of the bands with the samples, below 0 and above 1 on the y axis.
 const BAND: f64 = 0.15;
 
@@ -246,123 +242,6 @@ impl SigmoidCurve {
         check_labels(ArrayView1::from(y), z.len())?;
         check_scores(ArrayView1::from(z))?;
         Ok((z, y.iter().map(|label| *label == 1.0).collect()))
-    }
-
-    /// From where to where z goes: both tails of the curve, the samples as far as the curve is
-    /// worth seeing, and the split with room at either side.
-    fn range(&self, z: &[f64], split: Option<f64>) -> Range {
-        let samples = Range::around(z.iter().copied(), Scale::Linear);
-        // A little beyond the samples, so that the outermost stand free.
-        let low = samples.map_or(-NEAR, |range| (range.low - 0.5).clamp(-FAR, -NEAR));
-        let high = samples.map_or(NEAR, |range| (range.high + 0.5).clamp(NEAR, FAR));
-        match split {
-            None => Range { low, high },
-            Some(split) => {
-                let (low, high) = (low.min(split), high.max(split));
-                let room = 0.2 * (high - low);
-                Range {
-                    low: low.min(split - room),
-                    high: high.max(split + room),
-                }
-            }
-        }
-    }
-
-    fn panel(&self, top: f64, height: f64, range: Range, x_label: &str) -> Panel {
-        let beyond = if self.samples.is_some() { BAND } else { 0.02 };
-        let range_of = |beyond: f64| Range {
-            low: -beyond,
-            high: 1.0 + beyond,
-        };
-        let label = format!("Probability of {}, σ(z)", self.classes[1]);
-        // Ticks for probabilities only, not for the bands beyond them.
-        let mut y = Axis::new(
-            Scale::Linear,
-            range_of(0.0),
-            false,
-            Direction::Up,
-            height,
-            5,
-        );
-        y.range = range_of(beyond);
-        let y = y.labelled(&label);
-        let left = BORDER + room_left(&y);
-        let width = WIDTH - left - BORDER - 8.0;
-        let x = Axis::new(Scale::Linear, range, false, Direction::Across, width, 12);
-        Panel {
-            area: Area {
-                left,
-                top,
-                width,
-                height,
-            },
-            x: x.labelled(x_label),
-            y,
-        }
-    }
-
-    /// What the threshold means for z, how many samples it calls wrong, and what lies outside.
-    fn notes(&self, z: &[f64], ones: &[bool], range: Range, split: Option<f64>) -> Vec<String> {
-        let mut notes = Vec::new();
-        if let (Some(t), Some(split)) = (self.threshold, split) {
-            let [t, rest, at] = [t, 1.0 - t, split].map(value_label);
-            let one = &self.classes[1];
-            notes.push(format!(
-                "Called {one} where σ(z) > {t}: z > ln({t} / {rest}) = {at}."
-            ));
-        }
-        if let (Some(t), false) = (self.threshold, z.is_empty()) {
-            let wrong = |class: bool| {
-                let samples = z.iter().zip(ones);
-                let wrong =
-                    samples.filter(|(z, one)| **one == class && (sigmoid(**z) > t) != class);
-                wrong.count()
-            };
-            let wrong = [wrong(false), wrong(true)];
-            notes.push(wrong_side_label(wrong, z.len(), &self.classes));
-        }
-        let outside = z.iter().filter(|z| **z < range.low || **z > range.high);
-        match outside.count() {
-            0 => {}
-            count => notes.push(format!(
-                "{} of {} lie beyond the axis and are drawn at its ends.",
-                grouped(count),
-                samples_label(z.len())
-            )),
-        }
-        notes
-    }
-
-    fn description(&self, range: Range, samples: &[String; 2], notes: &[String]) -> String {
-        let [low, high] = [range.low, range.high];
-        let mut words = format!(
-            "The S-shaped sigmoid over z from {} to {}: it rises from {} through 0.5 at z = 0 to {}.",
-            value_label(low),
-            value_label(high),
-            share_label(sigmoid(low)),
-            share_label(sigmoid(high)),
-        );
-        if self.samples.is_some() {
-            words += &format!(" Samples as ticks. {}; {}.", samples[0], samples[1]);
-        }
-        for note in notes {
-            words.push(' ');
-            words += note;
-        }
-        words
-    }
-}
-
-fn draw_curve(canvas: &mut Canvas<'_>, panel: &Panel) {
-    let Range { low, high } = panel.x.range;
-    let points = (0..=POINTS).map(|point| {
-        let part = f64::from(point) / f64::from(POINTS);
-        let z = low * (1.0 - part) + high * part;
-        panel.pixel(z, sigmoid(z))
-    });
-    let lines: Vec<Vec<Pixel>> = thin(points, 1.0).lines;
-    for line in lines {
-        canvas.line(&line, Stroke::solid(Color::Ink, 3.0));
     }
 }
 

@@ -2,25 +2,18 @@
 
 use ndarray::{ArrayView1, ArrayView2};
 
-use super::histogram::Histogram;
-use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
-use crate::figure::panels::grid::{columns, places};
-use crate::figure::panels::panel::{Panel, room_below, room_left};
+use self::panels::draw_panel;
+use crate::figure::panels::panel::room_below;
 use crate::figure::panels::shared_labels::draw_shared_labels;
 use crate::figure::panels::tick_labels::value_label;
-use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, draw};
+use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::{Header, Sign};
-use crate::figure::sheet::text_width::fit;
-use crate::figure::sheet::theme::{BORDER, CLASSES, Color, LABEL, TICK, WIDTH};
+use crate::figure::sheet::theme::{BORDER, CLASSES, WIDTH};
 use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 
-/// Height of a panel without its labels, in figures of one row, of two, of more.
-const PANEL: [f64; 3] = [250.0, 190.0, 150.0];
-/// Room above a panel for its feature's name.
-const NAME: f64 = 26.0;
-/// Panels of one figure.
-const MOST_PANELS: usize = 40;
+mod checks;
+mod panels;
 
 /// One small histogram a feature, the samples of class 0 and class 1 side by side.
 ///
@@ -206,129 +199,6 @@ impl<'a> FeatureHistograms<'a> {
         )
     }
 
-    /// One name a feature.
-    fn checked_names(&self) -> Result<Vec<String>, FigureError> {
-        let (rows, width) = self.features.dim();
-        if rows == 0 || width == 0 {
-            let what = format!("the table of features, of shape [{rows}, {width}],");
-            let advice = "Give at least one sample with one feature.";
-            return Err(FigureError::Empty { what, advice });
-        }
-        if width > MOST_PANELS {
-            return Err(FigureError::TooMany {
-                what: "features",
-                count: width,
-                most: MOST_PANELS,
-            });
-        }
-        let names = self.names.clone();
-        let names = names.unwrap_or_else(|| (0..width).map(|j| format!("feature {j}")).collect());
-        if names.len() == width {
-            Ok(names)
-        } else {
-            Err(FigureError::NameCount {
-                features: [rows, width],
-                names: names.len(),
-            })
-        }
-    }
-
-    /// Whether each sample is of class 1.
-    fn checked_labels(&self) -> Result<Vec<bool>, FigureError> {
-        let (rows, width) = self.features.dim();
-        if self.labels.len() != rows {
-            let labels = self.labels.len();
-            return Err(FigureError::LabelShape {
-                features: [rows, width],
-                labels,
-            });
-        }
-        let labels = self.labels.iter().enumerate();
-        labels
-            .map(|(index, &value)| match value {
-                0.0 => Ok(false),
-                1.0 => Ok(true),
-                _ => Err(FigureError::NotALabel { index, value }),
-            })
-            .collect()
-    }
-
-    fn histograms(&self, names: &[String], ones: &[bool]) -> Result<Vec<Histogram>, FigureError> {
-        let columns = self.features.columns().into_iter().zip(names);
-        columns
-            .map(|(column, name)| {
-                let broken = column
-                    .iter()
-                    .enumerate()
-                    .find(|(_, value)| !value.is_finite());
-                if let Some((index, &value)) = broken {
-                    let what = format!("The feature \"{name}\"");
-                    return Err(FigureError::NotFinite { what, index, value });
-                }
-                Ok(Histogram::new(&column.to_vec(), ones))
-            })
-            .collect()
-    }
-
-    /// The panels with their axes, from `top` on.
-    fn panels(&self, histograms: &[Histogram], top: f64) -> Vec<Panel> {
-        let columns = columns(histograms.len());
-        let panel_height = PANEL[histograms.len().div_ceil(columns).clamp(1, PANEL.len()) - 1];
-        let highest = histograms.iter().map(Histogram::highest).max().unwrap_or(0);
-        let count_axis = |highest: usize| {
-            let range = Range {
-                low: 0.0,
-                high: 1.05 * to_f64(highest.max(1)),
-            };
-            Axis::new(Scale::Linear, range, true, Direction::Up, panel_height, 5)
-        };
-        let axes: Vec<Axis> = histograms
-            .iter()
-            .map(|histogram| {
-                count_axis(if self.free_y {
-                    histogram.highest()
-                } else {
-                    highest
-                })
-            })
-            .collect();
-        let label_room = axes.iter().map(room_left).fold(0.0, f64::max);
-        let left = BORDER + LABEL + 10.0 + label_room;
-        let gap = if self.free_y { label_room + 14.0 } else { 26.0 };
-        let width = WIDTH - BORDER - left;
-        let row_gap = NAME + room_below("") + 12.0;
-        let places = places(
-            histograms.len(),
-            left,
-            top + NAME,
-            width,
-            panel_height,
-            (gap, row_gap),
-        );
-        let panels = places.into_iter().zip(histograms).zip(axes).enumerate();
-        panels
-            .map(|(index, ((area, histogram), mut y))| {
-                let range = Range {
-                    low: histogram.low,
-                    high: histogram.high(),
-                };
-                let x = Axis::new(
-                    Scale::Linear,
-                    range,
-                    histogram.whole,
-                    Direction::Across,
-                    area.width,
-                    10,
-                );
-                if !self.free_y && index % columns != 0 {
-                    // The grid lines stay, the numbers stand at the first panel of the row.
-                    y.ticks.iter_mut().for_each(|(_, label)| label.clear());
-                }
-                Panel { area, x, y }
-            })
-            .collect()
-    }
-
     /// The figure in words: the mean of every feature in either class.
     fn description(&self, names: &[String], ones: &[bool]) -> String {
         let mut words = format!(
@@ -352,29 +222,6 @@ impl<'a> FeatureHistograms<'a> {
         }
         words
     }
-}
-
-fn draw_panel(canvas: &mut Canvas<'_>, panel: &Panel, histogram: &Histogram, name: &str) {
-    let area = panel.area;
-    let mut lettering = Lettering::new(TICK, Color::Ink, Anchor::Start);
-    lettering.bold = true;
-    let name = fit(&name.replace('_', " "), TICK * 1.08, area.width);
-    canvas.text((area.left, area.top - 9.0), &name, lettering);
-    panel.draw_horizontal_grid(canvas);
-    for (bin, counts) in histogram.counts.iter().enumerate() {
-        let from = panel.across(histogram.low + to_f64(bin) * histogram.width);
-        let to = panel.across(histogram.low + to_f64(bin + 1) * histogram.width);
-        let bar = (to - from) * 0.42;
-        for (class, &count) in counts.iter().enumerate() {
-            let left = from + (to - from) * 0.08 + to_f64(class) * bar;
-            let corner = (left, panel.up(to_f64(count)));
-            if count > 0 {
-                canvas.rect(corner, (left + bar, area.bottom()), CLASSES[class], 1.0);
-            }
-        }
-    }
-    panel.draw_x_axis(canvas);
-    panel.draw_y_axis(canvas);
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::display::NotebookDisplay;
 use crate::model::{feedforward, log_loss_mean};
 use ndarray::array;
 use proptest::prelude::*;

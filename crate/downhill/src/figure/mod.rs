@@ -1,89 +1,45 @@
 //! Figures as values, drawn as SVG in one look.
 //!
 //! A helper such as [`LineChart`] collects what is to be drawn; its `draw` gives a [`Figure`],
-//! which shows when it ends a cell and which [`Figure::save`] writes to a file. A helper that ends a
-//! cell undrawn shows its figure too. All figures share
-//! the sizes, the colours (Okabe and Ito's, told apart by colour-blind readers too) and the axes
-//! of this module.
+//! which shows when it ends a cell and which [`Figure::save`] writes to a file. A helper that ends
+//! a cell undrawn shows its figure too. All figures share their sizes, their axes and their
+//! colours (Okabe and Ito's, which colour-blind readers can tell apart too).
 //!
-//! How the parts stand on each other, from the outside in: a helper (`line_chart`, `loss_curve`,
-//! `bar_chart`, `feature_histograms`, `coefficient_chart`) puts a header and one or more panels on a
-//! sheet; a panel has two axes and turns values into pixels; an axis has a range, a scale and ticks;
-//! the canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
+//! - Any lines: [`LineChart`], made of [`Line`]s.
+//! - What is in a table: [`BarChart`], [`FeatureHistograms`].
+//! - How a training went: [`LossCurve`] for one run, [`LossCurves`] for several,
+//!   [`LearningRateGrid`] and [`compare_learning_rates`] for runs with different learning rates.
+//! - What a fitted classifier does: [`SigmoidCurve`], [`ProbabilityHistogram`],
+//!   [`ConfusionChart`], [`RocChart`].
+//! - The weights of several fits: [`CoefficientChart`].
+//! - The loss over two weights: [`ContourChart`], [`SurfaceChart`].
 //!
-//! The helpers for several runs are `loss_curves` and `learning_rate_grid`; `loss_run` and
-//! `rate_runs` hold what the histories say.
-//!
-//! The helpers for a fitted classifier are `sigmoid_curve`, `probability_histogram`,
-//! `confusion_chart` and `roc_chart`; `decision` draws the threshold that the first two share.
-//! `bar_chart`, `feature_histograms`, those of `landscape`) puts a header and one or more panels on a sheet; a
-//! panel has two axes and turns values into pixels; an axis has a range, a scale and ticks; the
-//! canvas draws in pixels through plotters' SVG backend; `document` makes the finished SVG of it.
+//! How the parts stand on each other, from the outside in: a helper puts a header and one or more
+//! panels on a sheet; a panel has two axes and turns values into pixels; an axis has a range, a
+//! scale and ticks; the canvas draws in pixels through plotters' SVG backend, and what it drew
+//! becomes the finished document. `sheet` and `panels` hold what all figures stand on; every other
+//! folder holds one family of helpers.
 
 mod at_cell_end;
-mod axis;
-mod bar_chart;
-mod canvas;
-mod clip;
-mod coefficient_chart;
-mod coefficient_drawing;
-mod coefficient_panels;
+mod classifier;
 mod coefficients;
-mod compare_learning_rates;
-mod confusion_chart;
-mod decision;
-mod document;
 mod error;
-mod feature_histograms;
-mod grid;
-mod header;
-mod histogram;
 mod landscape;
-mod learning_rate_grid;
-mod line_chart;
-mod line_drawing;
-mod line_style;
+mod learning_rates;
 mod lines;
-mod loss_curve;
-mod loss_curves;
-mod loss_run;
-mod mirrored_bars;
-mod panel;
-mod panel_title;
+mod losses;
+mod panels;
 mod picture;
-mod probability_histogram;
-mod rate_panels;
-mod rate_runs;
-mod roc_chart;
-mod roc_legend;
-mod sample_rug;
-mod share_label;
-mod shared_labels;
-mod sigmoid_curve;
-mod text_width;
-mod theme;
-mod thin;
-mod tick_labels;
-mod ticks;
-mod verdict_sign;
+mod sheet;
+mod table;
 
-#[cfg(test)]
-mod inspect;
-
-pub use bar_chart::{BarChart, BarValue};
-pub use coefficient_chart::CoefficientChart;
-pub use compare_learning_rates::compare_learning_rates;
-pub use confusion_chart::ConfusionChart;
+pub use classifier::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
+pub use coefficients::CoefficientChart;
 pub use error::FigureError;
-pub use feature_histograms::FeatureHistograms;
 pub use landscape::{ContourChart, SurfaceChart};
-pub use learning_rate_grid::LearningRateGrid;
-pub use line_chart::LineChart;
-pub use line_style::Line;
-pub use loss_curve::LossCurve;
-pub use loss_curves::LossCurves;
+pub use learning_rates::{LearningRateGrid, compare_learning_rates};
+pub use lines::{Line, LineChart};
+pub use losses::{LossCurve, LossCurves};
 pub use picture::Figure;
-pub use probability_histogram::ProbabilityHistogram;
-pub use roc_chart::RocChart;
-pub use sigmoid_curve::SigmoidCurve;
-pub use theme::Color;
+pub use sheet::Color;
+pub use table::{BarChart, BarValue, FeatureHistograms};

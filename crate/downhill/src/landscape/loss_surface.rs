@@ -1,15 +1,18 @@
+//! A function of two variables on a grid, and the loss over two of the weights as one.
+
 use std::ops::RangeInclusive;
 
 use ndarray::{Array1, Array2};
 
+use self::grid::{axes, cell};
 use super::LandscapeError;
-use super::two_weights::TwoWeights;
-use crate::display::{Bundle, NotebookDisplay, format_number};
+use super::two_weights::{TwoWeights, weight_name};
+
+mod at_cell_end;
+mod grid;
 
 /// Grid points a side, unless another number is asked for: fine enough for smooth contours.
 const POINTS: usize = 121;
-/// The most grid points a side: a million values.
-const MOST_POINTS: usize = 1000;
 
 /// A function of two variables on a grid: the landscape that gradient descent walks through.
 ///
@@ -304,149 +307,5 @@ impl LossSurface {
     }
 }
 
-/// The grid's values on both axes.
-fn axes(
-    points: usize,
-    a: &RangeInclusive<f64>,
-    b: &RangeInclusive<f64>,
-) -> Result<(Vec<f64>, Vec<f64>), LandscapeError> {
-    if !(2..=MOST_POINTS).contains(&points) {
-        let most = MOST_POINTS;
-        return Err(LandscapeError::GridSize { points, most });
-    }
-    let axis = |which, range: &RangeInclusive<f64>| {
-        let (from, to) = (*range.start(), *range.end());
-        if !(from.is_finite() && to.is_finite() && from < to) {
-            return Err(LandscapeError::Range { which, from, to });
-        }
-        let last = (points - 1) as f64;
-        // Each end weighted, so that no difference of two very large numbers is taken.
-        let at = |index: usize| match index {
-            0 => from,
-            index if index == points - 1 => to,
-            index => {
-                let value = from * (1.0 - index as f64 / last) + to * (index as f64 / last);
-                // What rounding leaves of a zero is a zero.
-                let nothing = 1e-15 * from.abs().max(to.abs());
-                if value.abs() <= nothing { 0.0 } else { value }
-            }
-        };
-        Ok((0..points).map(at).collect())
-    };
-    Ok((axis("first", a)?, axis("second", b)?))
-}
-
-/// In which cell of an axis a value lies, and how far in it, from 0 to 1.
-fn cell(axis: &[f64], value: f64) -> Option<(usize, f64)> {
-    let (first, last) = (axis.first()?, axis.last()?);
-    if !(*first..=*last).contains(&value) {
-        return None;
-    }
-    let above = axis.partition_point(|&grid| grid <= value);
-    let index = above.clamp(1, axis.len() - 1) - 1;
-    let (low, high) = (axis[index] / 2.0, axis[index + 1] / 2.0);
-    Some((index, (value / 2.0 - low) / (high - low)))
-}
-
-/// w₃ for 3.
-fn weight_name(index: usize) -> String {
-    let digits = index.to_string();
-    let lowered = digits.chars().filter_map(|digit| digit.to_digit(10));
-    let lowered = lowered.filter_map(|digit| char::from_u32(0x2080 + digit));
-    format!("w{}", lowered.collect::<String>())
-}
-
-/// One line, not thousands of heights.
-impl NotebookDisplay for LossSurface {
-    fn bundle(&self) -> Bundle {
-        let [a, b, height] = &self.names;
-        let ((low_a, low_b), low) = self.lowest();
-        let span = |axis: &[f64]| {
-            let end = |value: Option<&f64>| format_number(value.copied().unwrap_or(f64::NAN));
-            format!("{} to {}", end(axis.first()), end(axis.last()))
-        };
-        Bundle::text(format!(
-            "{height} over {a} from {} and {b} from {}: lowest {} at ({}, {}), highest {}",
-            span(&self.a),
-            span(&self.b),
-            format_number(low),
-            format_number(low_a),
-            format_number(low_b),
-            format_number(self.highest().1),
-        ))
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{feedforward, log_loss_mean};
-    use ndarray::array;
-    use proptest::prelude::*;
-
-    #[test]
-    fn the_loss_of_the_whole_model_stands_at_every_grid_point() {
-        let x = array![
-            [1.0, 2.0, -1.0, 0.5],
-            [1.0, -1.0, 3.0, 2.0],
-            [1.0, 0.3, 1.0, -2.0]
-        ];
-        let y = array![1.0, 0.0, 1.0];
-        let w = array![0.3, -0.2, 0.7, 1.1];
-        let surface = LossSurface::of_weights(&x, &y, &w, (3, 1), -2.0..=2.0, -1.0..=3.0).unwrap();
-        for (row, &b) in surface.b().iter().enumerate().step_by(25) {
-            for (column, &a) in surface.a().iter().enumerate().step_by(25) {
-                let whole = array![0.3, b, 0.7, a];
-                let loss = log_loss_mean(&y, &feedforward(&x, &whole).unwrap()).unwrap();
-                assert!((surface.height(row, column) - loss).abs() < 1e-14);
-            }
-        }
-        assert_eq!(surface.names(), &["w₃", "w₁", "Mean log loss"]);
-        assert_eq!(weight_name(10), "w₁₀");
-        let shown = surface.bundle();
-        assert!(
-            shown.plain().starts_with("Mean log loss over w₃ from -2"),
-            "{shown:?}"
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_a_surface_is_an_error() {
-        let new = |a, f: fn(f64, f64) -> f64| LossSurface::new(a, 0.0..=1.0, f);
-        let message =
-            |surface: Result<LossSurface, LandscapeError>| surface.unwrap_err().to_string();
-        assert!(message(new(0.0..=f64::NAN, |a, _| a)).contains("first range goes from 0 to NaN"));
-        assert!(message(new(1.0..=1.0, |a, _| a)).contains("from 1 to 1"));
-        assert!(message(new(0.0..=1.0, |_, _| f64::NAN)).contains("None of the 14641 values"));
-        let coarse = LossSurface::with_points(1, 0.0..=1.0, 0.0..=1.0, |a, _| a);
-        assert!(message(coarse).contains("grid of 1 × 1"));
-        let x = array![[1.0, 2.0], [1.0, 3.0]];
-        let of = |weights: (usize, usize)| {
-            let w = array![0.0, 0.0];
-            LossSurface::of_weights(&x, &array![0.0, 1.0], &w, weights, 0.0..=1.0, 0.0..=1.0)
-        };
-        assert!(message(of((1, 1))).contains("Both axes have weight 1"));
-        assert!(message(of((0, 2))).contains("There is no weight 2"));
-    }
-
-    #[test]
-    fn holes_are_counted_and_passed_over() {
-        let root = LossSurface::new(-1.0..=1.0, 0.0..=1.0, |a, b| a.sqrt() + b).unwrap();
-        assert_eq!(root.holes(), 60 * 121);
-        assert_eq!(root.lowest(), ((0.0, 0.0), 0.0));
-        assert_eq!(root.height_at(-0.5, 0.5), None);
-    }
-
-    proptest! {
-        #[test]
-        fn a_plane_is_known_everywhere(
-            p in -5.0_f64..5.0, q in -5.0_f64..5.0, s in 0.0_f64..=1.0, t in 0.0_f64..=1.0,
-            points in 2_usize..40,
-        ) {
-            let plane = LossSurface::with_points(points, -2.0..=3.0, 1.0..=2.0, |a, b| p * a + q * b);
-            let (a, b) = (-2.0 + 5.0 * s, 1.0 + t);
-            let height = plane.unwrap().height_at(a, b).unwrap();
-            prop_assert!((height - (p * a + q * b)).abs() < 1e-12);
-        }
-    }
-}
+mod tests;

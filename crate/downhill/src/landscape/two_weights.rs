@@ -70,3 +70,11 @@ impl<'a> TwoWeights<'a> {
         feedforward(&self.columns, &Array1::from_vec(vec![1.0, a, b]))
     }
 }
+
+/// w₃ for 3.
+pub(super) fn weight_name(index: usize) -> String {
+    let digits = index.to_string();
+    let lowered = digits.chars().filter_map(|digit| digit.to_digit(10));
+    let lowered = lowered.filter_map(|digit| char::from_u32(0x2080 + digit));
+    format!("w{}", lowered.collect::<String>())
+}

@@ -1,31 +1,28 @@
 //! The contour map of a loss, and paths over it.
 
-use super::contour_lines::{LevelLine, level_lines};
-use super::level_labels::{LevelLabel, level_labels, without_gaps};
-use super::levels::{is_flat, levels};
+use self::drawing::{draw_lines, marks};
+use super::all_paths::{check_paths, draw_paths};
+use super::contour_lines::level_lines;
+use super::level_labels::level_labels;
 use super::map_sheet::MapSheet;
-use super::paths::{PathOnSheet, draw_start};
-use super::signs::{Sign as PointSign, placed_beside};
+use super::paths::PathOnSheet;
+use super::signs::Sign as PointSign;
 use super::window::{Track, Window, name};
-use crate::figure::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke, draw};
-use crate::figure::header::{Header, Sign};
-use crate::figure::line_style::{LineLook, path_looks};
-use crate::figure::panel::CAPITALS;
-use crate::figure::theme::{Color, HEIGHTS, NOTE, PATHS, WIDTH};
-use crate::figure::tick_labels::{grouped, value_label};
+use crate::figure::panels::tick_labels::value_label;
+use crate::figure::sheet::canvas::{Pixel, draw};
+use crate::figure::sheet::header::{Header, Sign};
+use crate::figure::sheet::line_look::path_looks;
+use crate::figure::sheet::theme::WIDTH;
 use crate::figure::{Figure, FigureError};
 use crate::landscape::{DescentPath, LossSurface};
 
+mod chosen_levels;
+mod drawing;
+mod points;
+mod words;
+
 /// Steps that all paths may have together, so that the SVG stays under 60 kB.
 const MOST_STEPS: usize = 450;
-/// What lines, labels, paths and marks may take of the SVG, and what a mark takes with its share
-/// of the arrows, in bytes.
-const MOST_BYTES: usize = 52_000;
-const MARK_BYTES: usize = 290;
-/// The fewest and the most marks that all paths have together.
-const MARKS: (usize, usize) = (24, 170);
-/// Levels that a reader can still tell apart.
-const MOST_LEVELS: usize = 30;
 
 /// The contour map of a [`LossSurface`]: lines of equal loss with their heights written into them,
 /// and the paths that gradient descent takes over them.
@@ -290,14 +287,7 @@ impl ContourChart {
         let area = sheet.panel.area;
         let level_labels = level_labels(&lines, &texts, area, &obstacles);
 
-        // As many marks as there is room for beside the lines.
-        let lines_bytes: usize = lines
-            .iter()
-            .map(|line| 90 + 12 * line.line.points().len())
-            .sum();
-        let paths_bytes: usize = paths.iter().map(|path| path.bytes(0)).sum();
-        let room = MOST_BYTES.saturating_sub(lines_bytes + paths_bytes + 220 * level_labels.len());
-        let marks = (room / MARK_BYTES).clamp(MARKS.0, MARKS.1);
+        let marks = marks(&lines, &paths, level_labels.len());
 
         let alt = self
             .alt
@@ -312,210 +302,5 @@ impl ContourChart {
                 sign.draw(canvas);
             }
         })
-    }
-
-    fn chosen_levels(&self) -> Result<Vec<f64>, FigureError> {
-        let Some(given) = &self.levels else {
-            return Ok(levels(self.surface.heights()));
-        };
-        if let Some(index) = given.iter().position(|level| !level.is_finite()) {
-            let (what, value) = ("The list of levels".to_owned(), given[index]);
-            return Err(FigureError::NotFinite { what, index, value });
-        }
-        if given.len() > MOST_LEVELS {
-            let (what, count, most) = ("levels", given.len(), MOST_LEVELS);
-            return Err(FigureError::TooMany { what, count, most });
-        }
-        let (low, high) = (self.surface.lowest().1, self.surface.highest().1);
-        let mut levels: Vec<f64> = given
-            .iter()
-            .copied()
-            .filter(|level| low < *level && *level < high)
-            .collect();
-        if levels.is_empty() {
-            return Err(FigureError::NoLevel { low, high });
-        }
-        levels.sort_by(f64::total_cmp);
-        levels.dedup();
-        Ok(levels)
-    }
-
-    /// What a reader must know.
-    fn notes(&self, tracks: &[Track], stretched: bool) -> Vec<String> {
-        let mut notes: Vec<String> = self.note.clone().into_iter().collect();
-        notes.extend(surface_note(&self.surface));
-        if stretched {
-            notes.push("The window is too long for axes of equal scale.".to_owned());
-        }
-        notes.extend(tracks.iter().filter_map(|track| track.note.clone()));
-        notes
-    }
-
-    /// The starts of the paths, and the minimum.
-    fn signs(&self, sheet: &MapSheet, window: &Window, paths: &[PathOnSheet]) -> Vec<PointSign> {
-        let mut signs = Vec::new();
-        let taken: Vec<Pixel> = paths.iter().flat_map(PathOnSheet::sampled).collect();
-        let mut starts: Vec<Pixel> = Vec::new();
-        for start in paths.iter().filter_map(|path| path.start) {
-            if !starts.contains(&start) {
-                starts.push(start);
-            }
-        }
-        for start in starts {
-            signs.push(placed_beside(
-                start,
-                "start",
-                false,
-                sheet.panel.area,
-                &taken,
-                &signs,
-            ));
-        }
-        let (place, low) = self.surface.lowest();
-        if let Some(place) = window.place(place).filter(|_| self.minimum) {
-            let text = format!("lowest: {}", value_label(low));
-            let at = sheet.pixel(place);
-            signs.push(placed_beside(
-                at,
-                &text,
-                true,
-                sheet.panel.area,
-                &taken,
-                &signs,
-            ));
-        }
-        signs
-    }
-
-    fn description(&self, levels: &[String], names: &[String], notes: &[String]) -> String {
-        let [a, b, height] = self.surface.names();
-        let ((low_a, low_b), low) = self.surface.lowest();
-        let mut words = format!(
-            "Contour map of {height} over {a} and {b}. Lowest {} at ({}, {}), highest {}.",
-            value_label(low),
-            value_label(low_a),
-            value_label(low_b),
-            value_label(self.surface.highest().1),
-        );
-        if !levels.is_empty() {
-            words += &format!(" Lines at {}.", levels.join(", "));
-        }
-        words
-            + &paths_in_words(&self.paths, names)
-            + &notes.iter().map(|n| format!(" {n}")).collect::<String>()
-    }
-}
-
-/// Whether every path can be drawn.
-pub(super) fn check_paths(paths: &[DescentPath]) -> Result<(), FigureError> {
-    if paths.len() > PATHS.len() {
-        let (what, count, most) = ("paths", paths.len(), PATHS.len());
-        return Err(FigureError::TooMany { what, count, most });
-    }
-    for (index, path) in paths.iter().enumerate() {
-        let what = format!("the path \"{}\"", name(path, index));
-        if path.points.is_empty() {
-            let advice = "Give it at least its start.";
-            return Err(FigureError::Empty { what, advice });
-        }
-        if path
-            .points
-            .iter()
-            .all(|(a, b)| !(a.is_finite() && b.is_finite()))
-        {
-            let count = path.points.len();
-            return Err(FigureError::NothingFinite { what, count });
-        }
-    }
-    Ok(())
-}
-
-/// What a reader must know of the surface itself.
-pub(super) fn surface_note(surface: &LossSurface) -> Option<String> {
-    let (low, high) = (surface.lowest().1, surface.highest().1);
-    let mut notes = Vec::new();
-    if is_flat(low, high) {
-        notes.push(format!(
-            "The surface is flat: {} everywhere.",
-            value_label(low)
-        ));
-    }
-    if surface.holes() > 0 {
-        let (holes, count) = (grouped(surface.holes()), grouped(surface.heights().len()));
-        notes.push(format!(
-            "{holes} of {count} values are not finite; there the surface has a hole."
-        ));
-    }
-    (!notes.is_empty()).then(|| notes.join(" "))
-}
-
-/// Where every path starts and ends, for who cannot see it.
-pub(super) fn paths_in_words(paths: &[DescentPath], names: &[String]) -> String {
-    let place = |(a, b): (f64, f64)| format!("({}, {})", value_label(a), value_label(b));
-    let words = paths.iter().zip(names).map(|(path, name)| {
-        let finite = || {
-            path.points
-                .iter()
-                .copied()
-                .filter(|(a, b)| a.is_finite() && b.is_finite())
-        };
-        match (finite().next(), finite().next_back()) {
-            (Some(first), Some(last)) => {
-                let steps = grouped(path.points.len() - 1);
-                format!(
-                    " {name}: {steps} steps from {} to {}.",
-                    place(first),
-                    place(last)
-                )
-            }
-            _ => String::new(),
-        }
-    });
-    words.collect()
-}
-
-/// The colour of a level among others.
-fn level_color(level: usize, levels: usize) -> Color {
-    let step = (HEIGHTS.len() - 1) * level / levels.saturating_sub(1).max(1);
-    Color::Height(u8::try_from(step).unwrap_or(u8::MAX))
-}
-
-fn draw_lines(canvas: &mut Canvas<'_>, lines: &[LevelLine], labels: &[LevelLabel], levels: usize) {
-    for (index, line) in lines.iter().enumerate() {
-        let gaps = labels
-            .iter()
-            .filter(|label| label.line == index)
-            .map(|label| label.gap);
-        for piece in without_gaps(&line.line, gaps.collect()) {
-            canvas.line(&piece, Stroke::solid(level_color(line.level, levels), 1.8));
-        }
-    }
-    let look = Lettering::new(NOTE, Color::Ink, Anchor::Middle);
-    for label in labels {
-        let (sin, cos) = label.degrees.to_radians().sin_cos();
-        let down = CAPITALS * NOTE / 2.0;
-        let baseline = (label.at.0 - down * sin, label.at.1 + down * cos);
-        canvas.turned_text(baseline, label.degrees, &label.text, look);
-    }
-}
-
-/// Draws the paths, with up to `marks` marks together.
-pub(super) fn draw_paths(
-    canvas: &mut Canvas<'_>,
-    paths: &[PathOnSheet],
-    looks: &[LineLook],
-    marks: usize,
-) {
-    // The first path on top: it is often that of the smallest rate, and the shortest.
-    for (path, look) in paths.iter().zip(looks).rev() {
-        path.draw_lines(canvas, *look);
-        path.draw_steps(canvas, *look, marks / paths.len());
-    }
-    let mut starts: Vec<Pixel> = Vec::new();
-    for start in paths.iter().filter_map(|path| path.start) {
-        if !starts.contains(&start) {
-            draw_start(canvas, start);
-            starts.push(start);
-        }
     }
 }

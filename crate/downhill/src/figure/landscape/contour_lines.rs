@@ -2,8 +2,8 @@
 
 use super::measured_line::MeasuredLine;
 use crate::figure::FigureError;
-use crate::figure::canvas::Pixel;
-use crate::figure::thin::simplify;
+use crate::figure::panels::thin::simplify;
+use crate::figure::sheet::canvas::Pixel;
 use crate::landscape::LossSurface;
 
 /// Points that all lines of a map may have together, so that its SVG stays under 60 kB.

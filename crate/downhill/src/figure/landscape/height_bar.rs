@@ -1,10 +1,10 @@
 //! The bar that says which colour is which height.
 
-use crate::figure::axis::Axis;
-use crate::figure::canvas::{Anchor, Canvas, Lettering, Stroke};
-use crate::figure::panel::CAPITALS;
-use crate::figure::theme::{Color, HEIGHTS, TICK};
-use crate::figure::ticks::to_f64;
+use crate::figure::panels::axis::Axis;
+use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Stroke};
+use crate::figure::sheet::text_width::CAPITALS;
+use crate::figure::sheet::theme::{Color, HEIGHTS, TICK};
+use crate::figure::sheet::to_f64::to_f64;
 
 /// Width of the bar.
 pub(super) const BAR: f64 = 16.0;

@@ -2,10 +2,10 @@
 
 use super::contour_lines::LevelLine;
 use super::measured_line::{MeasuredLine, distance};
-use crate::figure::canvas::Pixel;
-use crate::figure::panel::Area;
-use crate::figure::text_width::text_width;
-use crate::figure::theme::NOTE;
+use crate::figure::panels::panel::Area;
+use crate::figure::sheet::canvas::Pixel;
+use crate::figure::sheet::text_width::text_width;
+use crate::figure::sheet::theme::NOTE;
 
 /// Free line at each end of a label.
 const AIR: f64 = 4.0;

@@ -1,6 +1,7 @@
 //! At which heights a contour map has its lines.
 
-use crate::figure::ticks::{linear_ticks, to_f64};
+use crate::figure::panels::ticks::linear_ticks;
+use crate::figure::sheet::to_f64::to_f64;
 
 /// About how many evenly spaced levels there are: as few as serve.
 const LINEAR: [usize; 3] = [9, 11, 14];

@@ -2,11 +2,11 @@
 
 use super::paths::PathOnSheet;
 use super::window::{Place, Track};
-use crate::figure::axis::{Axis, Direction, Range, Scale};
-use crate::figure::canvas::{Canvas, Pixel, Stroke};
-use crate::figure::panel::{Area, Panel, room_below, room_left};
-use crate::figure::text_width::text_width;
-use crate::figure::theme::{BORDER, Color, TICK, WIDTH};
+use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
+use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
+use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke};
+use crate::figure::sheet::text_width::text_width;
+use crate::figure::sheet::theme::{BORDER, Color, TICK, WIDTH};
 use crate::landscape::LossSurface;
 
 /// Height of a panel whose axes have scales of their own.

@@ -1,6 +1,6 @@
 //! A line on the sheet, measured along.
 
-use crate::figure::canvas::Pixel;
+use crate::figure::sheet::canvas::Pixel;
 
 /// A line in pixels with the length from its start to each of its points.
 #[derive(Debug, Clone)]

@@ -1,9 +1,10 @@
 //! Pictures of a loss over two weights: the surface, its contour map, and paths over both.
 //!
-//! `window` says which part of a path is seen, in units of the window; `paths` draws it. The
-//! contour map chooses `levels` and sets a `level_labels` text into each line; the surface stands
-//! in a `surface_box`, which `projection` brings onto the sheet.
+//! `window` says which part of a path is seen, in units of the window; `paths` draws one,
+//! `all_paths` those of a picture. The contour map chooses `levels` and sets a `level_labels` text
+//! into each line; the surface stands in a `surface_box`, which `projection` brings onto the sheet.
 
+mod all_paths;
 mod contour_chart;
 mod contour_lines;
 mod height_bar;
@@ -18,6 +19,7 @@ mod signs;
 mod surface_box;
 mod surface_chart;
 mod surface_mesh;
+mod surface_note;
 mod window;
 
 pub use contour_chart::ContourChart;
@@ -26,7 +28,7 @@ pub use surface_chart::SurfaceChart;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::inspect::texts;
+    use crate::figure::sheet::inspect::texts;
     use crate::landscape::{DescentPath, LossSurface};
 
     /// A bowl, and a path that crosses it.

@@ -3,10 +3,10 @@
 use super::paths::PathOnSheet;
 use super::projection::{Projection, Spot};
 use super::window::{Place, Track};
-use crate::figure::axis::Axis;
-use crate::figure::canvas::Pixel;
-use crate::figure::thin::simplify;
-use crate::figure::ticks::to_f64;
+use crate::figure::panels::axis::Axis;
+use crate::figure::panels::thin::simplify;
+use crate::figure::sheet::canvas::Pixel;
+use crate::figure::sheet::to_f64::to_f64;
 use crate::landscape::LossSurface;
 
 /// A step is cut into pieces of this length, so that it follows the surface.
@@ -138,8 +138,8 @@ fn fine(places: &[Place]) -> Vec<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::axis::{Direction, Range, Scale};
     use crate::figure::landscape::window::Window;
+    use crate::figure::panels::axis::{Direction, Range, Scale};
     use crate::landscape::DescentPath;
 
     #[test]

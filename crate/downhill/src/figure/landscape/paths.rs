@@ -1,9 +1,9 @@
 //! Drawing paths: a rim of paper, the line, a mark at every step, arrows, the start.
 
 use super::measured_line::{MeasuredLine, distance};
-use crate::figure::canvas::{Canvas, Pixel, Stroke};
-use crate::figure::line_style::LineLook;
-use crate::figure::theme::Color;
+use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke};
+use crate::figure::sheet::line_look::LineLook;
+use crate::figure::sheet::theme::Color;
 
 /// Width of a path's line.
 const WIDTH: f64 = 2.4;

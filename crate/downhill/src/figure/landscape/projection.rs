@@ -1,6 +1,6 @@
 //! From a box in space onto the sheet.
 
-use crate::figure::canvas::Pixel;
+use crate::figure::sheet::canvas::Pixel;
 
 /// Height of the box; its sides are 1 long.
 const TALL: f64 = 0.6;

@@ -1,9 +1,9 @@
 //! Single points with a word beside them: a start, a minimum.
 
-use crate::figure::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
-use crate::figure::panel::{Area, CAPITALS};
-use crate::figure::text_width::text_width;
-use crate::figure::theme::{Color, NOTE};
+use crate::figure::panels::panel::Area;
+use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
+use crate::figure::sheet::text_width::{CAPITALS, text_width};
+use crate::figure::sheet::theme::{Color, NOTE};
 
 use super::measured_line::distance;
 

@@ -1,11 +1,10 @@
 //! The box around a surface: its far walls with their grid, and three axes on its edges.
 
 use super::projection::{Projection, Spot};
-use crate::figure::axis::Axis;
-use crate::figure::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
-use crate::figure::panel::CAPITALS;
-use crate::figure::text_width::{fit, text_width};
-use crate::figure::theme::{BORDER, Color, LABEL, TICK, WIDTH};
+use crate::figure::panels::axis::Axis;
+use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
+use crate::figure::sheet::text_width::{CAPITALS, fit, text_width};
+use crate::figure::sheet::theme::{BORDER, Color, LABEL, TICK, WIDTH};
 
 /// Length of a tick, and from the axis to the tick's label.
 const TICK_LENGTH: f64 = 5.0;

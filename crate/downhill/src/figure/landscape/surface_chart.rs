@@ -1,26 +1,20 @@
 //! The surface of a loss in space, and paths over it.
 
-use super::contour_chart::{check_paths, draw_paths, paths_in_words, surface_note};
-use super::height_bar::{BAR, BAR_GAP, draw_height_bar};
-use super::path_on_surface::Ground;
-use super::paths::PathOnSheet;
-use super::projection::Projection;
+use super::all_paths::{check_paths, draw_paths};
+use super::height_bar::draw_height_bar;
 use super::surface_box::SurfaceBox;
 use super::surface_mesh::SurfaceMesh;
-use super::window::{Track, Window, name};
-use crate::figure::axis::{Axis, Direction, Range, Scale};
-use crate::figure::canvas::draw;
-use crate::figure::header::{Header, Sign};
-use crate::figure::line_style::path_looks;
-use crate::figure::theme::{BORDER, WIDTH};
-use crate::figure::tick_labels::{grouped, value_label};
+use super::window::name;
+use crate::figure::panels::axis::Scale;
+use crate::figure::sheet::canvas::draw;
+use crate::figure::sheet::line_look::path_looks;
+use crate::figure::sheet::theme::WIDTH;
 use crate::figure::{Figure, FigureError};
 use crate::landscape::{DescentPath, LossSurface};
 
-/// Room for the box, in pixels.
-const BOX: (f64, f64) = (640.0, 460.0);
-/// Room for the labels below the box.
-const BELOW: f64 = 62.0;
+mod layout;
+mod words;
+
 /// Steps that all paths may have together.
 const MOST_STEPS: usize = 240;
 const LEAST_STEPS: usize = 30;
@@ -59,25 +53,6 @@ pub struct SurfaceChart {
     title: Option<String>,
     note: Option<String>,
     alt: Option<String>,
-}
-
-/// Where everything stands on the sheet.
-struct Layout {
-    header: Header,
-    notes: Vec<String>,
-    view: Projection,
-    paths: Vec<PathOnSheet>,
-    height: f64,
-    top: f64,
-    bar: f64,
-}
-
-impl Layout {
-    /// About how many bytes the paths take in the SVG.
-    fn bytes(&self) -> usize {
-        let most = MOST_MARKS / self.paths.len().max(1);
-        self.paths.iter().map(|path| path.bytes(most)).sum()
-    }
 }
 
 impl SurfaceChart {
@@ -236,8 +211,8 @@ impl SurfaceChart {
     /// Draws the surface.
     ///
     /// # Errors
-    /// When an angle cannot be used, no height suits a logarithmic axis, a path is empty or has no finite point, or there are more
-    /// than six paths.
+    /// When an angle cannot be used, no height suits a logarithmic axis, a path is empty or has no
+    /// finite point, or there are more than six paths.
     ///
     /// ```
     /// use downhill::figure::SurfaceChart;
@@ -294,44 +269,6 @@ impl SurfaceChart {
         })
     }
 
-    /// Where everything stands when all paths together have `most` steps.
-    fn layout(&self, names: &[String], [_, _, height]: &[Axis; 3], most: usize) -> Layout {
-        let window = Window::of(&self.surface);
-        let share = most / self.paths.len().max(1);
-        let tracks: Vec<Track> = (self.paths.iter().zip(names))
-            .map(|(path, name)| window.track(path, name, share))
-            .collect();
-        let mut notes: Vec<String> = self.note.clone().into_iter().collect();
-        notes.extend(surface_note(&self.surface));
-        notes.extend(self.unheld_note());
-        notes.extend(tracks.iter().filter_map(|track| track.note.clone()));
-        let looks = path_looks(self.paths.len());
-        let legend: Vec<(Sign, &str)> = (looks.iter().zip(names))
-            .map(|(look, name)| (Sign::Line(*look), name.as_str()))
-            .collect();
-        let header = Header::new(&self.shown_title(), &notes.join(" "), &legend);
-        let top = header.bottom() + 8.0;
-        // The bar with its labels at the right, the height's axis at the left.
-        let bar = WIDTH - BORDER - height.widest_label() - BAR_GAP - BAR;
-        let rows = (top, top + BOX.1);
-        let view = Projection::new(self.rotation, self.tilt, bar / 2.0 + 18.0, rows, BOX.0);
-        let surface = &self.surface;
-        let ground = Ground {
-            surface,
-            height,
-            view: &view,
-        };
-        Layout {
-            paths: tracks.iter().map(|track| ground.path(track)).collect(),
-            height: top + BOX.1 + BELOW + BORDER,
-            header,
-            notes,
-            view,
-            top,
-            bar,
-        }
-    }
-
     fn shown_title(&self) -> String {
         let [a, b, height] = self.surface.names();
         let title = self.title.clone();
@@ -355,67 +292,5 @@ impl SurfaceChart {
             degrees,
             advice,
         })
-    }
-
-    /// The axes of both variables and of the height.
-    fn axes(&self) -> Result<[Axis; 3], FigureError> {
-        let surface = &self.surface;
-        let ends = |axis: &[f64]| Range {
-            low: axis.first().copied().unwrap_or(0.0),
-            high: axis.last().copied().unwrap_or(1.0),
-        };
-        let (scale, count) = (self.height_scale, surface.heights().len());
-        let heights = Range::around(surface.heights().iter().copied(), scale)
-            .ok_or(FigureError::NothingPositive { axis: 'z', count })?;
-        let axis = |index: usize, scale: Scale, range: Range, length: f64| {
-            let own = self.labels[index].as_ref();
-            let name = own.unwrap_or(&surface.names()[index]);
-            Axis::new(scale, range, false, Direction::Across, length, 6).labelled(name)
-        };
-        Ok([
-            axis(0, Scale::Linear, ends(surface.a()), 260.0),
-            axis(1, Scale::Linear, ends(surface.b()), 260.0),
-            axis(2, scale, heights.aired(scale), 220.0),
-        ])
-    }
-
-    /// What a logarithmic axis leaves out.
-    fn unheld_note(&self) -> Option<String> {
-        let finite = self
-            .surface
-            .heights()
-            .iter()
-            .filter(|height| height.is_finite());
-        let unheld = finite
-            .filter(|height| !self.height_scale.holds(**height))
-            .count();
-        (unheld > 0).then(|| {
-            let (unheld, count) = (grouped(unheld), grouped(self.surface.heights().len()));
-            format!("{unheld} of {count} values are not above 0 and have no place on the axis.")
-        })
-    }
-
-    fn description(&self, names: &[String], notes: &[String]) -> String {
-        let [a, b, height] = self.surface.names();
-        let ((low_a, low_b), low) = self.surface.lowest();
-        let ((high_a, high_b), high) = self.surface.highest();
-        let mut words = format!(
-            "Surface of {height} over {a} and {b}, turned by {} degrees and seen from {} degrees \
-             above. Lowest {} at ({}, {}), highest {} at ({}, {}).",
-            value_label(self.rotation),
-            value_label(self.tilt),
-            value_label(low),
-            value_label(low_a),
-            value_label(low_b),
-            value_label(high),
-            value_label(high_a),
-            value_label(high_b),
-        );
-        words += &paths_in_words(&self.paths, names);
-        for note in notes {
-            words.push(' ');
-            words += note;
-        }
-        words
     }
 }

@@ -1,10 +1,10 @@
 //! The surface as a mesh of coloured cells, drawn from the back to the front.
 
 use super::projection::Projection;
-use crate::figure::axis::Axis;
-use crate::figure::canvas::{Canvas, Pixel, Stroke};
-use crate::figure::theme::{Color, HEIGHTS};
-use crate::figure::ticks::to_f64;
+use crate::figure::panels::axis::Axis;
+use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke};
+use crate::figure::sheet::theme::{Color, HEIGHTS};
+use crate::figure::sheet::to_f64::to_f64;
 use crate::landscape::LossSurface;
 
 /// Heights on a grid that is coarse enough for one figure, from 0 to 1 as the axis has them.

@@ -1,0 +1,82 @@
+use super::*;
+use crate::figure::sheet::inspect::texts;
+use ndarray::array;
+use proptest::prelude::*;
+
+fn matrix(counts: [usize; 4]) -> ConfusionMatrix {
+    let mut matrix = ConfusionMatrix::new(&array![0.0], &array![0.2], 0.5).unwrap();
+    [
+        matrix.true_negative,
+        matrix.false_positive,
+        matrix.false_negative,
+        matrix.true_positive,
+    ] = counts;
+    matrix
+}
+
+#[test]
+fn all_that_must_be_read_is_there() {
+    let chart = ConfusionChart::new(&matrix([448, 10, 11, 230]));
+    let figure = chart.classes("benign", "malignant").draw().unwrap();
+    let texts = texts(&figure);
+    for text in [
+        "Confusion matrix at the threshold 0.5",
+        "called malignant",
+        "240 samples",
+        "wrong: false negative",
+        "448",
+        "4.6 % of malignant",
+        "0.9700",
+        "678 of 699 called right",
+        "230 of 240 called malignant",
+        "2 × 230 / (2 × 230 + 10 + 11)",
+    ] {
+        assert!(
+            texts.iter().any(|found| found == text),
+            "{text} in {texts:?}"
+        );
+    }
+    let words = figure.alt();
+    assert!(
+        words.contains("malignant called benign: 11 (wrong: false negative)."),
+        "{words}"
+    );
+}
+
+#[test]
+fn right_and_wrong_differ_without_colours() {
+    let figure = ConfusionChart::new(&matrix([5, 1, 2, 9])).draw().unwrap();
+    assert_eq!(figure.svg().matches("stroke-dasharray").count(), 2);
+}
+
+#[test]
+fn a_class_without_samples_has_no_share() {
+    let figure = ConfusionChart::new(&matrix([3, 0, 0, 0])).draw().unwrap();
+    let texts = texts(&figure);
+    for text in ["none of class 1", "0 / 0", "100 % of class 0"] {
+        assert!(
+            texts.iter().any(|found| found == text),
+            "{text} in {texts:?}"
+        );
+    }
+    let nothing = ConfusionChart::new(&matrix([0; 4])).draw().unwrap_err();
+    assert!(
+        nothing.to_string().contains("ConfusionMatrix::new"),
+        "{nothing}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_counts_give_a_small_picture(
+        counts in prop::array::uniform4(prop_oneof![0..20_usize, 0..10_000_000_000_usize]),
+        names in prop::array::uniform2(".{0,60}"),
+    ) {
+        prop_assume!(counts.iter().sum::<usize>() > 0);
+        let [zero, one] = names;
+        let figure = ConfusionChart::new(&matrix(counts)).classes(zero, one).draw().unwrap();
+        texts(&figure);
+        prop_assert!(figure.svg().len() < 12_000);
+    }
+}

@@ -1,0 +1,72 @@
+//! Puts the header and the panel of a line chart on a sheet.
+
+use super::LineChart;
+use crate::figure::lines::line::looks;
+use crate::figure::lines::line_drawing::draw_line;
+use crate::figure::panels::panel::room_below;
+use crate::figure::sheet::canvas::draw;
+use crate::figure::sheet::header::{Header, Sign};
+use crate::figure::sheet::theme::{BORDER, HEIGHT, WIDTH};
+use crate::figure::{Figure, FigureError};
+
+impl LineChart {
+    /// The figure of a chart, or what is wrong with its data.
+    pub(super) fn drawn(&self) -> Result<Figure, FigureError> {
+        self.check_intervals()?;
+        self.lines.check()?;
+        let lines = &self.lines.lines;
+        let title = self.title.clone().unwrap_or_else(|| {
+            let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
+            names.join(", ")
+        });
+        let notes: Vec<String> = self
+            .note
+            .clone()
+            .into_iter()
+            .chain(self.lines.note())
+            .collect();
+        let looks = looks(lines);
+        let legend: Vec<(Sign, &str)> = match self.legend.unwrap_or(lines.len() > 1) {
+            true => {
+                let entries = lines.iter().zip(&looks);
+                entries
+                    .filter(|(line, _)| line.listed)
+                    .map(|(line, look)| (Sign::Line(*look), line.name.as_str()))
+                    .collect()
+            }
+            false => Vec::new(),
+        };
+        let header = Header::new(&title, &notes.join(" "), &legend);
+        // A long legend makes the figure higher, not its panel lower.
+        let height = HEIGHT.max(header.bottom() + 340.0);
+        let top = header.bottom() + 4.0;
+        let below = BORDER + room_below(&self.lines.x_label);
+        let panel = self.lines.panel(top, height - below - top)?;
+        let pieces = self.lines.pieces(&panel)?;
+
+        let alt = self
+            .alt
+            .clone()
+            .unwrap_or_else(|| self.lines.description(&notes));
+        draw((WIDTH, height), &title, &alt, |canvas| {
+            header.draw(canvas);
+            panel.draw_vertical_grid(canvas);
+            panel.draw_horizontal_grid(canvas);
+            panel.draw_x_axis(canvas);
+            panel.draw_y_axis(canvas);
+            for (pieces, look) in pieces.iter().zip(&looks) {
+                draw_line(canvas, &panel, pieces, *look);
+            }
+        })
+    }
+
+    fn check_intervals(&self) -> Result<(), FigureError> {
+        for (curve, from, to) in &self.intervals {
+            if !(from.is_finite() && to.is_finite() && from < to) {
+                let (curve, from, to) = (curve.clone(), *from, *to);
+                return Err(FigureError::Interval { curve, from, to });
+            }
+        }
+        Ok(())
+    }
+}

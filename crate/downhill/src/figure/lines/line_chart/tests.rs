@@ -1,0 +1,182 @@
+use super::*;
+use crate::figure::sheet::inspect::texts;
+use crate::figure::sheet::to_f64::to_f64;
+use proptest::prelude::*;
+
+fn drawn(x: &[f64], y: &[f64]) -> Figure {
+    let chart = LineChart::new().title("T").x_label("X").y_label("Y");
+    chart.line("L", x, y).draw().unwrap()
+}
+
+/// The polylines of a figure.
+fn polylines(figure: &Figure) -> usize {
+    figure.svg().matches("<polyline").count()
+}
+
+#[test]
+fn all_that_must_be_read_is_there() {
+    let chart = LineChart::new()
+        .title("A < B & C")
+        .x_label("Epochs")
+        .y_label("Loss");
+    let chart = chart.line("η = 0.1", &[1.0, 2.0], &[0.7, 0.3]);
+    let figure = chart
+        .line("η = 1", &[1.0, 2.0], &[0.7, 0.9])
+        .draw()
+        .unwrap();
+    let texts = texts(&figure);
+    for text in [
+        "A < B & C",
+        "Epochs",
+        "Loss",
+        "η = 0.1",
+        "η = 1",
+        "0.4",
+        "1",
+    ] {
+        assert!(
+            texts.iter().any(|found| found == text),
+            "{text} in {texts:?}"
+        );
+    }
+    assert!(
+        figure.alt().contains("η = 0.1: from 0.7 at 1 to 0.3 at 2"),
+        "{}",
+        figure.alt()
+    );
+}
+
+#[test]
+fn the_same_data_give_the_same_bytes() {
+    let chart = LineChart::new().curve("σ", -6.0..=6.0, |z| 1.0 / (1.0 + (-z).exp()));
+    assert_eq!(chart.draw().unwrap().svg(), chart.draw().unwrap().svg());
+}
+
+#[test]
+fn values_that_are_not_finite_leave_gaps_and_are_counted() {
+    let y = [1.0, 2.0, f64::NAN, 3.0, 1.0, 2.0, f64::INFINITY];
+    let x: Vec<f64> = (0..7).map(f64::from).collect();
+    let figure = drawn(&x, &y);
+    let note = "2 of 7 points are not finite and not drawn.";
+    assert!(texts(&figure).iter().any(|text| text == note));
+    assert!(figure.alt().ends_with(note));
+    // The first piece has two points and is a plain line, the second is bent.
+    assert_eq!(polylines(&figure), 1);
+}
+
+#[test]
+fn one_point_and_a_constant_are_seen() {
+    assert!(drawn(&[3.0], &[0.5]).svg().contains("<circle"));
+    let constant = drawn(&[1.0, 2.0, 3.0], &[0.5; 3]);
+    assert!(constant.svg().contains("stroke=\"#0072b2\""));
+    texts(&constant);
+}
+
+#[test]
+fn a_hundred_thousand_points_stay_small() {
+    let x: Vec<f64> = (0..100_000).map(f64::from).collect();
+    let noise: Vec<f64> = x
+        .iter()
+        .map(|x| (x * 12.9898).sin() * (x * 0.37).cos())
+        .collect();
+    let mut spiky = noise.clone();
+    spiky[54_321] = 40.0;
+    let broken: Vec<f64> = noise
+        .iter()
+        .enumerate()
+        .map(|(i, y)| if i % 2 == 0 { *y } else { f64::NAN })
+        .collect();
+    let several = (0..12).fold(LineChart::new(), |chart, line| {
+        chart.line(format!("line {line}"), &x, &noise)
+    });
+    let one = |y: &[f64]| LineChart::new().line("y", &x, y).draw().unwrap();
+    for figure in [
+        one(&noise),
+        one(&spiky),
+        one(&broken),
+        several.draw().unwrap(),
+    ] {
+        texts(&figure);
+        assert!(figure.svg().len() < 60_000, "{} bytes", figure.svg().len());
+    }
+    assert!(one(&spiky).alt().contains("highest 40"));
+    // The spike reaches the top of the panel: its axis goes to 40 and a little more.
+    let top = |figure: &Figure| -> f64 {
+        let document = roxmltree::Document::parse(figure.svg()).unwrap();
+        let lines = document
+            .descendants()
+            .filter_map(|node| node.attribute("points"));
+        let heights = lines.flat_map(str::split_whitespace);
+        heights
+            .map(|point| point.split_once(',').unwrap().1.parse().unwrap())
+            .fold(f64::MAX, f64::min)
+    };
+    assert!(top(&one(&spiky)) < 100.0);
+}
+
+#[test]
+fn what_cannot_be_drawn_is_an_error_with_a_reason() {
+    let message = |chart: LineChart| chart.draw().unwrap_err().to_string();
+    let new = LineChart::new;
+    assert!(message(new()).contains("the chart is empty"));
+    assert!(message(new().line("L", &[], &[])).contains("the line \"L\" is empty"));
+    assert!(
+        message(new().line("L", &[1.0], &[1.0, 2.0])).contains("x of shape [1] but y of shape [2]")
+    );
+    assert!(
+        message(new().line("L", &[1.0], &[f64::NAN])).contains("None of the 1 points of \"L\"")
+    );
+    assert!(message(new().log_y().line("L", &[1.0], &[-1.0])).contains("logarithmic y axis"));
+    assert!(message(new().log_x().line("L", &[0.0], &[1.0])).contains("logarithmic x axis"));
+    assert!(message(new().curve("f", 1.0..=1.0, |x| x)).contains("from 1 to 1"));
+    assert!(message(new().curve("f", 0.0..=f64::INFINITY, |x| x)).contains("to inf"));
+    let lines = (0..21).fold(new(), |chart, line| {
+        chart.line(line.to_string(), &[1.0], &[1.0])
+    });
+    assert!(message(lines).contains("21 lines are too many"));
+    let wild: Vec<f64> = (0..50_000).map(|i| (to_f64(i) * 12.9898).sin()).collect();
+    let other: Vec<f64> = (0..50_000).map(|i| (to_f64(i) * 78.233).sin()).collect();
+    assert!(message(new().line("path", &wild, &other)).contains("back and forth"));
+}
+
+#[test]
+fn dashes_and_markers_tell_several_lines_apart_but_not_one() {
+    let x = [1.0, 2.0, 3.0];
+    let one = LineChart::new().line("a", &x, &[1.0, 3.0, 2.0]);
+    assert!(!one.draw().unwrap().svg().contains("dasharray"));
+    let pale = one
+        .clone()
+        .with_line(Line::new("raw", &x, &[2.0, 1.0, 3.0]).pale());
+    assert!(!pale.draw().unwrap().svg().contains("dasharray"));
+    // Of a long line, a few points are marked, however few it takes to draw it.
+    let long: Vec<f64> = (0..100).map(f64::from).collect();
+    let straight = LineChart::new()
+        .line("a", &long, &long)
+        .line("b", &long, &[1.0; 100]);
+    let circles = straight.draw().unwrap().svg().matches("<circle").count();
+    assert_eq!(
+        circles,
+        2 * (7 + 1),
+        "seven on the line and one in the legend, with rims"
+    );
+    let two = one.line("b", &x, &[2.0, 1.0, 3.0]).draw().unwrap();
+    assert!(two.svg().contains("stroke-dasharray=\"9 5\""));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn any_numbers_give_a_picture_or_an_error(
+        points in prop::collection::vec((prop::num::f64::ANY, prop::num::f64::ANY), 0..40),
+        log_x in any::<bool>(), log_y in any::<bool>(), title in ".{0,90}", name in ".{0,40}",
+    ) {
+        let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+        let mut chart = LineChart::new().title(title).x_label(&name).y_label(&name);
+        chart = chart.line(&name, &x, &y).line("other", &y, &x);
+        if log_x { chart = chart.log_x(); }
+        if log_y { chart = chart.log_y(); }
+        if let Ok(figure) = chart.draw() {
+            texts(&figure);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The loss over the epochs of one run.
+
+use super::loss_run::{LossRun, long_loss, mean_name};
+use crate::figure::panels::tick_labels::{grouped, rate_label};
+use crate::figure::{Color, Figure, FigureError, Line, LineChart};
+use crate::training::History;
+
+/// The loss after every epoch of one run; the title says the last.
+///
+/// Of plain losses the first is the loss after epoch 1; a [`History`] says itself when its losses
+/// were taken. A run that diverged says so below the title.
+///
+/// ```
+/// use downhill::figure::LossCurve;
+///
+/// let history = [0.69, 0.40, 0.31, 0.27];
+/// let figure = LossCurve::new(&history).learning_rate(1e-4).draw()?;
+/// assert_eq!(figure.title(), "Log loss after 4 epochs, learning rate 10⁻⁴: 0.270000");
+/// # Ok::<(), downhill::figure::FigureError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct LossCurve {
+    run: LossRun,
+    learning_rate: Option<f64>,
+    momentum: f64,
+    counted: String,
+    smoothed: Option<usize>,
+    title: Option<String>,
+    x_label: Option<String>,
+    y_label: String,
+    log_y: bool,
+}
+
+impl LossCurve {
+    /// The curve of a history of losses.
+    ///
+    /// ```
+    /// let history = vec![0.69, 0.40];
+    /// downhill::figure::LossCurve::new(&history).draw()?;
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn new<'a>(history: impl IntoIterator<Item = &'a f64>) -> Self {
+        Self {
+            run: LossRun::new("the losses", history),
+            learning_rate: None,
+            momentum: 0.0,
+            counted: "epochs".to_owned(),
+            smoothed: None,
+            title: None,
+            x_label: None,
+            y_label: "Log loss".to_owned(),
+            log_y: false,
+        }
+    }
+
+    /// The curve of a trainer's history, which knows its learning rate, its momentum, whether it
+    /// counts epochs or iterations, and whether it diverged.
+    ///
+    /// ```
+    /// use downhill::figure::LossCurve;
+    /// use downhill::training::GradientDescent;
+    /// use ndarray::array;
+    ///
+    /// let (x, y) = (array![[1.0, -1.0], [1.0, 2.0]], array![0.0, 1.0]);
+    /// let fitted = GradientDescent::new(0.01, 3).momentum(0.9).fit(&x, &y)?;
+    /// let title = LossCurve::of(&fitted.history).draw()?.title().to_owned();
+    /// assert!(title.starts_with("Log loss after 3 epochs, learning rate 0.01, momentum 0.9: 0.6"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of(history: &History) -> Self {
+        let mut curve = Self::new(&[])
+            .learning_rate(history.learning_rate)
+            .counted_in(history.count().plural());
+        curve.run = LossRun::of(history);
+        curve.momentum = history.momentum;
+        curve
+    }
+
+    /// The learning rate of the run, for the title.
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[0.69]).learning_rate(0.1).draw()?;
+    /// assert_eq!(figure.title(), "Log loss after 1 epoch, learning rate 0.1: 0.690000");
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn learning_rate(mut self, learning_rate: f64) -> Self {
+        self.learning_rate = Some(learning_rate);
+        self
+    }
+
+    /// What the history counts, in the plural, when not epochs.
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[0.69, 0.5]).counted_in("iterations").draw()?;
+    /// assert_eq!(figure.title(), "Log loss after 2 iterations: 0.500000");
+    /// assert!(figure.svg().contains("Number of iterations"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn counted_in(mut self, plural: impl Into<String>) -> Self {
+        self.counted = plural.into();
+        self
+    }
+
+    /// A title of your own.
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[0.69]).title("First run").draw()?;
+    /// assert_eq!(figure.title(), "First run");
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// What the x axis counts; otherwise "Number of epochs".
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[0.69]).x_label("Epoch").draw()?;
+    /// assert!(figure.svg().contains(">Epoch</text>"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn x_label(mut self, label: impl Into<String>) -> Self {
+        self.x_label = Some(label.into());
+        self
+    }
+
+    /// What the loss is; otherwise "Log loss". The title takes it too.
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[0.69]).y_label("Squared error").draw()?;
+    /// assert_eq!(figure.title(), "Squared error after 1 epoch: 0.690000");
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn y_label(mut self, label: impl Into<String>) -> Self {
+        self.y_label = label.into();
+        self
+    }
+
+    /// A logarithmic y axis.
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[1.0, 1e-2, 1e-4]).log_y().draw()?;
+    /// assert!(figure.svg().contains("10⁻⁴"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn log_y(mut self) -> Self {
+        self.log_y = true;
+        self
+    }
+
+    /// The moving average over `window` losses, drawn strong over the pale curve of them all. Each
+    /// mean stands at the last loss of its window: with a window of 100, the first at x = 100.
+    ///
+    /// ```
+    /// use downhill::figure::LossCurve;
+    ///
+    /// let jagged = [0.69, 0.2, 0.6, 0.1, 0.5, 0.1];
+    /// let curve = LossCurve::new(&jagged).counted_in("iterations");
+    /// let figure = curve.clone().smoothed(3).draw()?;
+    /// assert!(figure.svg().contains(">every batch<") && figure.svg().contains(">mean of 3<"));
+    /// let error = curve.smoothed(7).draw().unwrap_err();
+    /// assert!(error.to_string().ends_with("Give a window from 1 to 6."));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn smoothed(mut self, window: usize) -> Self {
+        self.smoothed = Some(window);
+        self
+    }
+
+    /// Draws the curve.
+    ///
+    /// # Errors
+    /// When the history is empty or has no finite loss, or a moving average's window is 0 or longer
+    /// than it.
+    ///
+    /// ```
+    /// let error = downhill::figure::LossCurve::new(&[f64::NAN]).draw().unwrap_err();
+    /// assert!(error.to_string().contains("learning rate that is too large"));
+    /// ```
+    pub fn draw(&self) -> Result<Figure, FigureError> {
+        let Some(last) = self.run.losses.last() else {
+            return Err(FigureError::Empty {
+                what: "the history of losses".to_owned(),
+                advice: "Train for at least one epoch.",
+            });
+        };
+        let title = self.title.clone().unwrap_or_else(|| self.final_loss(*last));
+        let x_label = self.x_label.clone();
+        let mut chart = LineChart::new()
+            .title(title)
+            .x_label(x_label.unwrap_or_else(|| format!("Number of {}", self.counted)))
+            .y_label(&self.y_label);
+        if let Some(divergence) = self.run.divergence {
+            chart = chart.note(format!("The run {divergence}."));
+        }
+        if self.log_y {
+            chart = chart.log_y();
+        }
+        let x = self.run.x(None);
+        let losses = &self.run.losses;
+        let Some(window) = self.smoothed else {
+            return chart.line(&self.y_label, &x, losses).draw();
+        };
+        let (ends, means) = self.run.smoothed(&x, window)?;
+        let means = Line::new(mean_name(window), &ends, &means).color(Color::Vermillion);
+        chart
+            .with_line(Line::new(self.taken(), &x, losses).pale())
+            .with_line(means.derived())
+            .draw()
+    }
+
+    /// How often the loss was taken, for the legend.
+    fn taken(&self) -> String {
+        match (&self.run.taken, self.counted.as_str()) {
+            (Some(taken), _) => taken.clone(),
+            (None, "iterations") => "every batch".to_owned(),
+            (None, plural) => format!("every {}", plural.strip_suffix('s').unwrap_or(plural)),
+        }
+    }
+
+    /// The title: how long, how fast, how good.
+    fn final_loss(&self, last: f64) -> String {
+        let count = self.run.last_count();
+        let counted = match count {
+            1 => self.counted.strip_suffix('s').unwrap_or(&self.counted),
+            _ => &self.counted,
+        };
+        let rate = match self.learning_rate {
+            Some(rate) => format!(", learning rate {}", rate_label(rate)),
+            None => String::new(),
+        };
+        let momentum = match self.momentum {
+            0.0 => String::new(),
+            momentum => format!(", momentum {}", rate_label(momentum)),
+        };
+        format!(
+            "{} after {} {counted}{rate}{momentum}: {}",
+            self.y_label,
+            grouped(count),
+            long_loss(last),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,8 @@
+//! The loss over the epochs, of one run or of several over one pair of axes.
+
+mod loss_curve;
+mod loss_curves;
+pub(super) mod loss_run;
+
+pub use loss_curve::LossCurve;
+pub use loss_curves::LossCurves;

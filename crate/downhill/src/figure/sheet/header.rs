@@ -1,0 +1,112 @@
+//! What stands above the panels: the title, the legend, a note.
+
+use super::canvas::{Anchor, Canvas, Lettering};
+use super::line_look::LineLook;
+use super::text_width::{CAPITALS, fit, text_width, wrap};
+use super::theme::{BORDER, Color, NOTE, TICK, TITLE, WIDTH};
+use super::to_f64::to_f64;
+
+/// The sign beside a name in the legend.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::figure) enum Sign {
+    Line(LineLook),
+    Dot(LineLook),
+    Bar(Color),
+}
+
+impl Sign {
+    fn width(self) -> f64 {
+        match self {
+            Self::Line(_) => 40.0,
+            Self::Dot(_) => 14.0,
+            Self::Bar(_) => 18.0,
+        }
+    }
+}
+
+/// Between a sign and its name.
+const SIGN_GAP: f64 = 8.0;
+/// Between two entries of the legend.
+const ENTRY_GAP: f64 = 26.0;
+/// Height of a line of the title, the legend, and the note.
+const TITLE_LINE: f64 = 1.3 * TITLE;
+const LEGEND_LINE: f64 = 1.6 * TICK;
+const NOTE_LINE: f64 = 1.4 * NOTE;
+
+/// The laid out header of a figure.
+pub(in crate::figure) struct Header {
+    title: Vec<String>,
+    note: Vec<String>,
+    legend: Vec<Vec<(Sign, String)>>,
+}
+
+impl Header {
+    /// Lays out a header as wide as a figure.
+    pub(in crate::figure) fn new(title: &str, note: &str, legend: &[(Sign, &str)]) -> Self {
+        let width = WIDTH - 2.0 * BORDER;
+        let mut rows: Vec<Vec<(Sign, String)>> = Vec::new();
+        let mut taken = 0.0;
+        for (sign, name) in legend {
+            let name = fit(name, TICK, width - sign.width() - SIGN_GAP);
+            let entry = sign.width() + SIGN_GAP + text_width(&name, TICK) + ENTRY_GAP;
+            match rows.last_mut() {
+                Some(row) if taken + entry - ENTRY_GAP <= width => row.push((*sign, name)),
+                _ => {
+                    taken = 0.0;
+                    rows.push(vec![(*sign, name)]);
+                }
+            }
+            taken += entry;
+        }
+        // Bold letters are about a twelfth wider.
+        let title = wrap(title, TITLE * 1.08, width);
+        Self {
+            title,
+            note: wrap(note, NOTE, width),
+            legend: rows,
+        }
+    }
+
+    /// Where the panels may start.
+    pub(in crate::figure) fn bottom(&self) -> f64 {
+        let title = to_f64(self.title.len()) * TITLE_LINE;
+        let note = to_f64(self.note.len()) * NOTE_LINE;
+        let legend = to_f64(self.legend.len()) * LEGEND_LINE;
+        BORDER + title + note + legend + 10.0
+    }
+
+    /// Draws it at the top of the sheet.
+    pub(in crate::figure) fn draw(&self, canvas: &mut Canvas<'_>) {
+        let mut top = BORDER;
+        let mut lettering = Lettering::new(TITLE, Color::Ink, Anchor::Start);
+        lettering.bold = true;
+        for line in &self.title {
+            canvas.text((BORDER, top + 0.9 * TITLE), line, lettering);
+            top += TITLE_LINE;
+        }
+        let lettering = Lettering::new(NOTE, Color::MutedInk, Anchor::Start);
+        for line in &self.note {
+            canvas.text((BORDER, top + NOTE), line, lettering);
+            top += NOTE_LINE;
+        }
+        let lettering = Lettering::new(TICK, Color::Ink, Anchor::Start);
+        for row in &self.legend {
+            let mut left = BORDER;
+            let middle = top + LEGEND_LINE / 2.0 + 2.0;
+            for (sign, name) in row {
+                match sign {
+                    Sign::Line(look) => look.draw_sample(canvas, (left, middle), sign.width()),
+                    Sign::Dot(look) => look.draw_marker(canvas, (left + 7.0, middle)),
+                    Sign::Bar(color) => {
+                        let corner = (left, middle - 9.0);
+                        canvas.rect(corner, (left + sign.width(), middle + 9.0), *color, 1.0);
+                    }
+                }
+                left += sign.width() + SIGN_GAP;
+                canvas.text((left, middle + CAPITALS * TICK / 2.0), name, lettering);
+                left += text_width(name, TICK) + ENTRY_GAP;
+            }
+            top += LEGEND_LINE;
+        }
+    }
+}

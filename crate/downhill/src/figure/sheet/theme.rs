@@ -1,0 +1,138 @@
+//! The look that all figures share: colours by role, sizes, the order of the series.
+
+use plotters::style::RGBColor;
+
+/// A colour by its role.
+///
+/// The series colours are those of Okabe and Ito's palette ("Color Universal Design", 2008),
+/// which readers with any common colour blindness can tell apart. Every colour stands in the SVG
+/// as the seven characters of [`Color::hex`], so that a page can give roles other colours, for
+/// example in the dark.
+///
+/// ```
+/// assert_eq!(downhill::figure::Color::Blue.hex(), "#0072b2");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Color {
+    /// What everything is drawn on.
+    Paper,
+    /// Titles, labels, axes.
+    Ink,
+    /// Tick labels and notes.
+    MutedInk,
+    /// Grid lines.
+    Grid,
+    /// The first series.
+    Blue,
+    /// The second series.
+    Vermillion,
+    /// The third series.
+    Green,
+    /// The fourth series.
+    Purple,
+    /// The fifth series; with blue, the pair that stays apart in grey print.
+    Orange,
+    /// The sixth series.
+    Sky,
+    /// The seventh series.
+    Yellow,
+    /// A step of the ramp for heights, from 0, the lowest, to 15, the highest.
+    ///
+    /// The ramp is the lower four fifths of viridis (S. van der Walt and N. Smith, 2015, public
+    /// domain), which grows lighter in even steps, in grey print and to colour-blind readers too.
+    /// What is left out is its yellow, which a light page swallows; a dark page may give the
+    /// sixteen roles viridis' upper part.
+    Height(u8),
+}
+
+/// The ramp for heights: viridis from 0 to 0.8.
+pub(in crate::figure) const HEIGHTS: [&str; 16] = [
+    "#440154", "#481467", "#482677", "#453781", "#3f4788", "#39568c", "#32648e", "#2c718e",
+    "#277f8e", "#228b8d", "#1f988b", "#21a585", "#2cb17e", "#40bd72", "#5cc863", "#7ad151",
+];
+
+/// The colours of the first, second, … path over a surface: those that stand out from the ramp.
+pub(in crate::figure) const PATHS: [Color; 6] = [
+    Color::Vermillion,
+    Color::Ink,
+    Color::Purple,
+    Color::Orange,
+    Color::Sky,
+    Color::Yellow,
+];
+
+impl Color {
+    /// The colour as it stands in the SVG.
+    ///
+    /// ```
+    /// assert_eq!(downhill::figure::Color::Paper.hex(), "#fcfcfa");
+    /// ```
+    #[must_use]
+    pub fn hex(self) -> &'static str {
+        match self {
+            Self::Paper => "#fcfcfa",
+            Self::Ink => "#1f2328",
+            Self::MutedInk => "#57606a",
+            Self::Grid => "#d8dee4",
+            Self::Blue => "#0072b2",
+            Self::Vermillion => "#d55e00",
+            Self::Green => "#009e73",
+            Self::Purple => "#cc79a7",
+            Self::Orange => "#e69f00",
+            Self::Sky => "#56b4e9",
+            Self::Yellow => "#f0e442",
+            Self::Height(step) => HEIGHTS[usize::from(step).min(HEIGHTS.len() - 1)],
+        }
+    }
+
+    /// The colour as plotters has it.
+    pub(super) fn rgb(self) -> RGBColor {
+        let byte = |at: usize| u8::from_str_radix(&self.hex()[at..at + 2], 16).unwrap_or(0);
+        RGBColor(byte(1), byte(3), byte(5))
+    }
+}
+
+/// The colours of the first, second, … series.
+pub(in crate::figure) const SERIES: [Color; 7] = [
+    Color::Blue,
+    Color::Vermillion,
+    Color::Green,
+    Color::Purple,
+    Color::Orange,
+    Color::Sky,
+    Color::Yellow,
+];
+
+/// The colours of class 0 and class 1: dark and light, so that they differ in grey print too.
+pub(in crate::figure) const CLASSES: [Color; 2] = [Color::Blue, Color::Orange];
+
+/// Width of every figure, in pixels.
+pub(in crate::figure) const WIDTH: f64 = 860.0;
+/// Height of a figure with one panel.
+pub(in crate::figure) const HEIGHT: f64 = 480.0;
+/// Free border around everything.
+pub(in crate::figure) const BORDER: f64 = 18.0;
+
+/// Size of a title's letters, in pixels.
+pub(super) const TITLE: f64 = 21.0;
+/// Size of an axis label's letters.
+pub(in crate::figure) const LABEL: f64 = 18.0;
+/// Size of a tick label's letters, and of legends.
+pub(in crate::figure) const TICK: f64 = 16.0;
+/// Size of a note's letters.
+pub(in crate::figure) const NOTE: f64 = 15.0;
+
+/// Helvetica and Arial have the same widths, and so have their free stand-ins: what is measured
+/// here fits nearly everywhere.
+pub(super) const FONTS: &str = "Helvetica, Arial, sans-serif";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plotters_colours_are_the_hex_ones() {
+        assert_eq!(Color::Blue.rgb(), RGBColor(0x00, 0x72, 0xb2));
+        assert_eq!(Color::Yellow.rgb(), RGBColor(0xf0, 0xe4, 0x42));
+    }
+}

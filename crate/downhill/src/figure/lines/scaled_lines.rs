@@ -111,7 +111,7 @@ impl ScaledLines {
         let whole = drawn().all(|(x, _)| x.fract() == 0.0);
         let y_range = y.aired(self.y_scale);
         let y_axis = Axis::new(self.y_scale, y_range, false, Direction::Up, height, 6)
-            .labelled(&axis_label(&self.y_label, self.y_scale));
+            .labelled(&self.y_label);
         let left = BORDER + room_left(&y_axis);
         let mut right = BORDER + 8.0;
         let x_range = x.filled(self.x_scale);
@@ -134,7 +134,7 @@ impl ScaledLines {
                 width: WIDTH - left - right,
                 height,
             },
-            x: x_axis.labelled(&axis_label(&self.x_label, self.x_scale)),
+            x: x_axis.labelled(&self.x_label),
             y: y_axis,
         })
     }
@@ -235,14 +235,5 @@ impl ScaledLines {
             words += note;
         }
         words
-    }
-}
-
-/// What stands beside an axis: on a logarithmic one equal lengths are equal ratios, and who reads it
-/// must know.
-fn axis_label(label: &str, scale: Scale) -> String {
-    match (label, scale) {
-        ("", _) | (_, Scale::Linear) => label.to_owned(),
-        (label, Scale::Log) => format!("{label} (logarithmic axis)"),
     }
 }

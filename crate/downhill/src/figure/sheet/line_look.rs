@@ -129,12 +129,7 @@ impl LineLook {
     /// A short piece of the line, from `left` on, as the legend shows it.
     pub(in crate::figure) fn draw_sample(&self, canvas: &mut Canvas<'_>, left: Pixel, width: f64) {
         let ends = [left, (left.0 + width, left.1)];
-        // A pale line is seen as a band of its many turns; a short straight piece of it hardly is.
-        let mut stroke = self.stroke(true);
-        if self.pale {
-            (stroke.width, stroke.opacity) = (2.6, 0.7);
-        }
-        canvas.line(&ends, stroke);
+        canvas.line(&ends, self.stroke(true));
         if self.mark.is_some() {
             self.draw_marker(canvas, (left.0 + width / 2.0, left.1));
         }

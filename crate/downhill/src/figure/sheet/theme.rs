@@ -34,7 +34,7 @@ pub enum Color {
     Orange,
     /// The sixth series.
     Sky,
-    /// For large areas; a thin line of it is hardly seen on the paper.
+    /// The seventh series.
     Yellow,
     /// A step of the ramp for heights, from 0, the lowest, to 15, the highest.
     ///
@@ -100,7 +100,7 @@ pub(in crate::figure) const SERIES: [Color; 7] = [
     Color::Purple,
     Color::Orange,
     Color::Sky,
-    Color::Ink,
+    Color::Yellow,
 ];
 
 /// The colours of class 0 and class 1: dark and light, so that they differ in grey print too.

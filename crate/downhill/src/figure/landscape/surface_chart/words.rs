@@ -2,16 +2,9 @@
 
 use super::SurfaceChart;
 use crate::figure::landscape::all_paths::paths_in_words;
-use crate::figure::panels::axis::Scale;
 use crate::figure::panels::tick_labels::{grouped, value_label};
 
 impl SurfaceChart {
-    /// That equal heights on the sheet are equal ratios.
-    pub(super) fn scale_note(&self) -> Option<String> {
-        let log = self.height_scale == Scale::Log;
-        log.then(|| "The axis of heights is logarithmic.".to_owned())
-    }
-
     /// What a logarithmic axis leaves out.
     pub(super) fn unheld_note(&self) -> Option<String> {
         let finite = self

@@ -42,9 +42,6 @@ impl RateRuns<'_> {
                 value_label(start)
             ));
         }
-        if self.free && self.runs.len() > 1 {
-            notes.push("Every panel has axes of its own.".to_owned());
-        }
         if !self.free {
             let own: Vec<_> = self.runs.iter().filter(|run| self.has_own_x(run)).collect();
             match own.as_slice() {

@@ -210,7 +210,13 @@ impl RateRuns<'_> {
             };
             let ends = [(left, y), (left + width, y)];
             if !is_smooth(panel, pieces) {
-                canvas.line(&ends, Stroke::solid(Color::Paper, 3.2));
+                // Between the dashes the curve is seen.
+                let rim = Stroke {
+                    color: Color::Paper,
+                    width: 3.2,
+                    ..stroke
+                };
+                canvas.line(&ends, rim);
             }
             canvas.line(&ends, stroke);
         }

@@ -134,7 +134,11 @@ fn steps_over_decades_are_seen_on_a_logarithmic_axis() {
     let steep = surface(|a, b| (3.0 * a + b).exp());
     let figure = SurfaceChart::new(&steep).log_height().draw().unwrap();
     assert_sound(&figure);
-    assert!(figure.svg().contains("10²"));
+    assert!(figure.svg().contains(">100</text>"));
+    let said = "The height and its colours are on a logarithmic axis.";
+    assert!(figure.alt().contains(said) && figure.svg().contains(said));
+    let linear = SurfaceChart::new(&steep).draw().unwrap();
+    assert!(!linear.svg().contains("logarithmic"));
     let below = surface(|a, _| a);
     let figure = SurfaceChart::new(&below).log_height().draw().unwrap();
     assert!(figure.svg().contains("are not above 0"));

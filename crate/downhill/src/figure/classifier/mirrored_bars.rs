@@ -118,7 +118,7 @@ impl MirroredBars {
         let mut lettering = Lettering::new(LABEL, Color::Ink, Anchor::Middle);
         lettering.upwards = true;
         let label = match self.log_counts {
-            true => "Number of samples (logarithmic)",
+            true => "Number of samples (logarithmic axis)",
             false => "Number of samples",
         };
         canvas.text((BORDER + LABEL - 4.0, middle), label, lettering);

@@ -108,7 +108,7 @@ impl ProbabilityHistogram {
     /// use downhill::figure::ProbabilityHistogram;
     ///
     /// let histogram = ProbabilityHistogram::new(&[0.0, 1.0], &[0.2, 0.9]).log_counts();
-    /// assert!(histogram.draw()?.svg().contains("Number of samples (logarithmic)"));
+    /// assert!(histogram.draw()?.svg().contains("Number of samples (logarithmic axis)"));
     /// # Ok::<(), downhill::figure::FigureError>(())
     /// ```
     #[must_use]

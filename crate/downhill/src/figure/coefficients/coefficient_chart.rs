@@ -240,7 +240,7 @@ impl CoefficientChart {
         let mut notes: Vec<String> = self.note.clone().into_iter().collect();
         match groups {
             [large, _] if large.len() == 1 => {
-                let name = &coefficients.names[large[0]];
+                let name = coefficients.names[large[0]].replace('_', " ");
                 notes.push(format!(
                     "{name} is far greater in size than the others and has its own axis."
                 ));

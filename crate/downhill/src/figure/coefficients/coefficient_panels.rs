@@ -58,7 +58,7 @@ pub(super) fn groups(
     let names = |rows: &[usize]| {
         let names = rows
             .iter()
-            .map(|&row| fit(&coefficients.names[row], TICK, NAME));
+            .map(|&row| fit(&coefficients.names[row].replace('_', " "), TICK, NAME));
         Axis::of_names(names.collect())
     };
     let all: Vec<usize> = (0..coefficients.names.len()).collect();
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(apart.range.high, 1e-2);
         assert!(!labels(&apart).contains(&"0".to_owned()));
         let equal = axis(&[1.0, 2.0], &[1.0, 2.5]);
-        assert_eq!(labels(&equal), ["0", "10⁻³", "10⁻²", "10⁻¹", "10⁰"]);
+        assert_eq!(labels(&equal), ["0", "0.001", "0.01", "0.1", "1"]);
         assert_eq!(equal.at(0.0_f64.max(equal.range.low)), 0.0);
         assert!(axis(&[1.0], &[1.0]).ticks.len() > 2);
         assert!(axis(&[f64::MAX], &[f64::MIN]).range.high.is_finite());

@@ -211,10 +211,7 @@ impl LearningRateGrid {
         let panels = runs.panels(header.bottom());
         let alt = self.alt.clone().unwrap_or_else(|| runs.description(&notes));
         let x_label = format!("Number of {}", runs.count.plural());
-        let y_label = match runs.y_scale {
-            Scale::Linear => "Log loss",
-            Scale::Log => "Log loss (logarithmic axis)",
-        };
+        let y_label = runs.y_scale.said_beside("Log loss");
         let last = panels.last().map_or(0.0, |panel| panel.area.bottom());
         let height = last + room_below(&x_label) + BORDER;
         let draw = |pieces: &[Pieces]| {
@@ -225,7 +222,7 @@ impl LearningRateGrid {
                     draw_panel_title(canvas, panel.area, run, place);
                     runs.draw_panel(canvas, panel, run, pieces);
                 }
-                draw_shared_labels(canvas, &panels, &x_label, y_label);
+                draw_shared_labels(canvas, &panels, &x_label, &y_label);
             })
         };
         // How many points the curves may have, the frame without them tells.

@@ -3,7 +3,7 @@
 use super::panel_title::HEAD;
 use super::rate_runs::{RateRun, RateRuns};
 use super::verdict_sign::verdict_color;
-use crate::figure::lines::line_drawing::draw_line;
+use crate::figure::lines::line_drawing::{draw_line, is_smooth};
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::clip::clip_above;
 use crate::figure::panels::grid::{columns, places};
@@ -40,16 +40,8 @@ impl RateRuns<'_> {
         let x_ranges: Vec<Range> = self.runs.iter().map(|run| self.x_range(run)).collect();
         let x_once = self.has_many_rows() && x_ranges.windows(2).all(|pair| pair[0] == pair[1]);
         let below = if x_once { 0.0 } else { room_below("") };
-        let y_axis = |range: Range| {
-            let mut axis = Axis::new(self.y_scale, range, false, Direction::Up, height, most_y);
-            // Plain decimals are read faster than powers of ten where they are as short.
-            for (tick, label) in &mut axis.ticks {
-                if self.y_scale == Scale::Log && (1e-2..1e4).contains(tick) {
-                    *label = value_label(*tick);
-                }
-            }
-            axis
-        };
+        let y_axis =
+            |range: Range| Axis::new(self.y_scale, range, false, Direction::Up, height, most_y);
         let y_axes: Vec<Axis> = self
             .runs
             .iter()
@@ -200,6 +192,14 @@ impl RateRuns<'_> {
             width,
             height,
         } = panel.area;
+        let color = verdict_color(run.verdict);
+        let look = LineLook {
+            color,
+            pale: false,
+            mark: None,
+        };
+        draw_line(canvas, panel, pieces, look);
+        // Above the curve, and on a rim of paper if need be: an oscillating one would hide it.
         let start = run.history.initial_loss;
         let Range { low, high } = panel.y.range;
         if self.draws_start() && self.y_scale.holds(start) && (low..=high).contains(&start) {
@@ -208,15 +208,18 @@ impl RateRuns<'_> {
                 dashes: Some("5 4"),
                 ..Stroke::solid(Color::MutedInk, 1.2)
             };
-            canvas.line(&[(left, y), (left + width, y)], stroke);
+            let ends = [(left, y), (left + width, y)];
+            if !is_smooth(panel, pieces) {
+                // Between the dashes the curve is seen.
+                let rim = Stroke {
+                    color: Color::Paper,
+                    width: 3.2,
+                    ..stroke
+                };
+                canvas.line(&ends, rim);
+            }
+            canvas.line(&ends, stroke);
         }
-        let color = verdict_color(run.verdict);
-        let look = LineLook {
-            color,
-            pale: false,
-            mark: None,
-        };
-        draw_line(canvas, panel, pieces, look);
         let lettering = Lettering::new(NOTE, Color::MutedInk, Anchor::Middle);
         let middle = (left + width / 2.0, top + height / 2.0);
         if !run.is_drawn(self.y_scale) {

@@ -11,6 +11,13 @@ const MARKED: usize = 30;
 /// Markers on a line with more points.
 const MARKERS: usize = 7;
 
+/// Whether a line is short enough not to go up and down all over its panel.
+pub(in crate::figure) fn is_smooth(panel: &Panel, pieces: &Pieces) -> bool {
+    let step = |ends: &[Pixel]| (ends[1].0 - ends[0].0).hypot(ends[1].1 - ends[0].1);
+    let steps = pieces.lines.iter().flat_map(|line| line.windows(2));
+    steps.map(step).sum::<f64>() < 3.0 * (panel.area.width + panel.area.height)
+}
+
 /// Draws what is seen of a line. One of several has dashes where it is smooth, and markers.
 pub(in crate::figure) fn draw_line(
     canvas: &mut Canvas<'_>,
@@ -18,14 +25,7 @@ pub(in crate::figure) fn draw_line(
     pieces: &Pieces,
     look: LineLook,
 ) {
-    let step = |ends: &[Pixel]| (ends[1].0 - ends[0].0).hypot(ends[1].1 - ends[0].1);
-    let length: f64 = pieces
-        .lines
-        .iter()
-        .flat_map(|line| line.windows(2))
-        .map(step)
-        .sum();
-    let smooth = length < 3.0 * (panel.area.width + panel.area.height);
+    let smooth = is_smooth(panel, pieces);
     for line in &pieces.lines {
         canvas.line(line, look.stroke(smooth));
     }

@@ -5,7 +5,7 @@ use crate::figure::FigureError;
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::panel::{Area, Panel, room_left};
 use crate::figure::panels::thin::{Pieces, thin_together};
-use crate::figure::panels::tick_labels::{grouped, value_label};
+use crate::figure::panels::tick_labels::{grouped, is_or_are, value_label};
 use crate::figure::sheet::line_look::MOST_LINES;
 use crate::figure::sheet::text_width::text_width;
 use crate::figure::sheet::theme::{BORDER, TICK, WIDTH};
@@ -93,8 +93,9 @@ impl ScaledLines {
         (drawn < count).then(|| {
             let missing = grouped(count - drawn);
             format!(
-                "{missing} of {} points are {why} and not drawn.",
-                grouped(count)
+                "{missing} of {} points {} {why} and not drawn.",
+                grouped(count),
+                is_or_are(count - drawn)
             )
         })
     }
@@ -111,7 +112,7 @@ impl ScaledLines {
         let whole = drawn().all(|(x, _)| x.fract() == 0.0);
         let y_range = y.aired(self.y_scale);
         let y_axis = Axis::new(self.y_scale, y_range, false, Direction::Up, height, 6)
-            .labelled(&self.y_label);
+            .labelled(&self.y_scale.said_beside(&self.y_label));
         let left = BORDER + room_left(&y_axis);
         let mut right = BORDER + 8.0;
         let x_range = x.filled(self.x_scale);
@@ -134,7 +135,7 @@ impl ScaledLines {
                 width: WIDTH - left - right,
                 height,
             },
-            x: x_axis.labelled(&self.x_label),
+            x: x_axis.labelled(&self.x_scale.said_beside(&self.x_label)),
             y: y_axis,
         })
     }

@@ -166,7 +166,7 @@ impl LossCurve {
     /// let jagged = [0.69, 0.2, 0.6, 0.1, 0.5, 0.1];
     /// let curve = LossCurve::new(&jagged).counted_in("iterations");
     /// let figure = curve.clone().smoothed(3).draw()?;
-    /// assert!(figure.svg().contains(">every batch<") && figure.svg().contains(">mean of 3<"));
+    /// assert!(figure.svg().contains(">every batch<") && figure.svg().contains(">mean of the last 3<"));
     /// let error = curve.smoothed(7).draw().unwrap_err();
     /// assert!(error.to_string().ends_with("Give a window from 1 to 6."));
     /// # Ok::<(), downhill::figure::FigureError>(())

@@ -141,7 +141,7 @@ pub(in crate::figure) fn note_on_log(range: Range) -> String {
 
 /// The legend's name of a moving average.
 pub(super) fn mean_name(window: usize) -> String {
-    format!("mean of {}", grouped(window))
+    format!("mean of the last {}", grouped(window))
 }
 
 /// A final loss with six decimals, as the titles carry it.

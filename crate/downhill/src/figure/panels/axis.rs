@@ -16,6 +16,14 @@ pub(in crate::figure) enum Scale {
 }
 
 impl Scale {
+    /// What stands along an axis of this scale: a logarithmic one says so.
+    pub(in crate::figure) fn said_beside(self, label: &str) -> String {
+        match (self, label) {
+            (Self::Log, label) if !label.is_empty() => format!("{label} (logarithmic axis)"),
+            (_, label) => label.to_owned(),
+        }
+    }
+
     /// Whether a value has a place on the axis.
     pub(in crate::figure) fn holds(self, value: f64) -> bool {
         value.is_finite() && (self == Self::Linear || value >= f64::MIN_POSITIVE)

@@ -1,5 +1,7 @@
 //! Numbers as they stand on an axis: 10 000 with a thin space, 10⁻⁴ with its power raised.
 
+use std::ops::RangeInclusive;
+
 /// Between groups of three digits.
 const THIN_SPACE: char = '\u{2009}';
 
@@ -26,8 +28,19 @@ pub(super) fn tick_labels(ticks: &[f64]) -> Vec<String> {
         .collect()
 }
 
-/// The labels of a logarithmic axis: powers of ten as such, if that is what the ticks are.
+/// Ticks within these are read faster in plain decimals than as powers of ten.
+const PLAIN: RangeInclusive<f64> = 1e-3..=1e4;
+
+/// The labels of a logarithmic axis: 0.1, 1, 10 as long as these are short, then powers of ten as
+/// such, if that is what the ticks are.
 pub(super) fn log_tick_labels(ticks: &[f64]) -> Vec<String> {
+    let round = |tick: &f64| {
+        let one_digit: f64 = format!("{tick:.0e}").parse().unwrap_or(f64::NAN);
+        (one_digit - tick).abs() <= 1e-9 * tick.abs()
+    };
+    if ticks.iter().all(|tick| PLAIN.contains(tick) && round(tick)) {
+        return ticks.iter().map(|tick| value_label(*tick)).collect();
+    }
     let powers = ticks.len() >= 3
         && ticks.iter().all(|tick| {
             let power = tick.log10();
@@ -51,6 +64,11 @@ pub(in crate::figure) fn grouped(count: usize) -> String {
     } else {
         with_groups(&digits)
     }
+}
+
+/// "is" or "are", after such a number of things.
+pub(in crate::figure) fn is_or_are(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
 }
 
 /// A value as a bar or a note carries it: whole numbers in full, others to four digits.
@@ -204,7 +222,9 @@ mod tests {
         assert_eq!(tick_labels(&[0.0, 5e7, 1e8]), ["0", "0.5×10⁸", "1.0×10⁸"]);
         assert_eq!(tick_labels(&[-1e9, 0.0, 1e9]), ["−10⁹", "0", "10⁹"]);
         assert_eq!(log_tick_labels(&[1e-12, 1.0, 1e3]), ["10⁻¹²", "10⁰", "10³"]);
-        assert_eq!(log_tick_labels(&[0.1, 0.2, 0.5]), ["0.1", "0.2", "0.5"]);
+        assert_eq!(log_tick_labels(&[0.1, 0.5, 1.0]), ["0.1", "0.5", "1"]);
+        assert_eq!(log_tick_labels(&[0.1, 1.0, 10.0]), ["0.1", "1", "10"]);
+        assert_eq!(log_tick_labels(&[0.75, 1.25]), ["0.75", "1.25"]);
         assert_eq!(tick_labels(&[0.0]), ["0"]);
     }
 

@@ -101,6 +101,14 @@ impl LineLook {
         }
     }
 
+    /// The same look without dashes, as a jagged line is drawn.
+    pub(in crate::figure) fn undashed(mut self) -> Self {
+        if let Some(mark) = &mut self.mark {
+            mark.dashes = None;
+        }
+        self
+    }
+
     /// One marker, with a rim of paper that sets it off from the lines.
     pub(in crate::figure) fn draw_marker(&self, canvas: &mut Canvas<'_>, at: Pixel) {
         self.draw_mark(canvas, at, 5.0);
@@ -129,7 +137,12 @@ impl LineLook {
     /// A short piece of the line, from `left` on, as the legend shows it.
     pub(in crate::figure) fn draw_sample(&self, canvas: &mut Canvas<'_>, left: Pixel, width: f64) {
         let ends = [left, (left.0 + width, left.1)];
-        canvas.line(&ends, self.stroke(true));
+        let mut stroke = self.stroke(true);
+        if self.pale {
+            // A thin pale line is seen by its turns only; a straight piece must be broader.
+            stroke.width = 6.0;
+        }
+        canvas.line(&ends, stroke);
         if self.mark.is_some() {
             self.draw_marker(canvas, (left.0 + width / 2.0, left.1));
         }

@@ -16,7 +16,7 @@ use plotters::style::RGBColor;
 pub enum Color {
     /// What everything is drawn on.
     Paper,
-    /// Titles, labels, axes.
+    /// Titles, labels, axes; the seventh series.
     Ink,
     /// Tick labels and notes.
     MutedInk,
@@ -34,7 +34,7 @@ pub enum Color {
     Orange,
     /// The sixth series.
     Sky,
-    /// The seventh series.
+    /// The sixth path over a surface.
     Yellow,
     /// A step of the ramp for heights, from 0, the lowest, to 15, the highest.
     ///
@@ -92,7 +92,8 @@ impl Color {
     }
 }
 
-/// The colours of the first, second, … series.
+/// The colours of the first, second, … series. The palette's yellow is not among them: on light
+/// paper it nearly vanishes.
 pub(in crate::figure) const SERIES: [Color; 7] = [
     Color::Blue,
     Color::Vermillion,
@@ -100,7 +101,7 @@ pub(in crate::figure) const SERIES: [Color; 7] = [
     Color::Purple,
     Color::Orange,
     Color::Sky,
-    Color::Yellow,
+    Color::Ink,
 ];
 
 /// The colours of class 0 and class 1: dark and light, so that they differ in grey print too.
@@ -129,6 +130,32 @@ pub(super) const FONTS: &str = "Helvetica, Arial, sans-serif";
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The contrast of two colours as WCAG 2.2 defines it, from 1 to 21.
+    fn contrast(one: Color, other: Color) -> f64 {
+        let luminance = |color: Color| {
+            let RGBColor(red, green, blue) = color.rgb();
+            let [red, green, blue] = [red, green, blue].map(|byte| {
+                let part = f64::from(byte) / 255.0;
+                match part <= 0.04045 {
+                    true => part / 12.92,
+                    false => ((part + 0.055) / 1.055).powf(2.4),
+                }
+            });
+            0.2126 * red + 0.7152 * green + 0.0722 * blue
+        };
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn every_series_is_seen_on_the_paper() {
+        for color in SERIES {
+            let contrast = contrast(color, Color::Paper);
+            assert!(contrast > 2.0, "{color:?}: {contrast}");
+        }
+        assert!(contrast(Color::Yellow, Color::Paper) < 2.0);
+    }
 
     #[test]
     fn plotters_colours_are_the_hex_ones() {

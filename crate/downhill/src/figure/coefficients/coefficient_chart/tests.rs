@@ -32,7 +32,7 @@ fn all_that_must_be_read_is_there() {
     for text in [
         "Coefficients: ours, theirs",
         "bias",
-        "Cell_Size",
+        "Cell Size",
         "Weight",
         "Distance from ours",
         "ours",

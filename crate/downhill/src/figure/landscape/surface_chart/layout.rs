@@ -52,6 +52,7 @@ impl SurfaceChart {
             .collect();
         let mut notes: Vec<String> = self.note.clone().into_iter().collect();
         notes.extend(surface_note(&self.surface));
+        notes.extend(self.log_note());
         notes.extend(self.unheld_note());
         notes.extend(tracks.iter().filter_map(|track| track.note.clone()));
         let looks = path_looks(self.paths.len());

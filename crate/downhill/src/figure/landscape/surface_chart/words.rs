@@ -2,9 +2,16 @@
 
 use super::SurfaceChart;
 use crate::figure::landscape::all_paths::paths_in_words;
+use crate::figure::panels::axis::Scale;
 use crate::figure::panels::tick_labels::{grouped, value_label};
 
 impl SurfaceChart {
+    /// That equal steps upwards are equal ratios; along the axis itself there is no room to say it.
+    pub(super) fn log_note(&self) -> Option<String> {
+        let log = self.height_scale == Scale::Log;
+        log.then(|| "The height and its colours are on a logarithmic axis.".to_owned())
+    }
+
     /// What a logarithmic axis leaves out.
     pub(super) fn unheld_note(&self) -> Option<String> {
         let finite = self

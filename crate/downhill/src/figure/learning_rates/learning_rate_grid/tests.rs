@@ -119,7 +119,19 @@ fn free_axes_fit_each_run() {
             "{text} in {texts:?}"
         );
     }
-    assert!(!figure.alt().contains("of its own"));
+    assert!(figure.alt().contains("Each panel has axes of its own."));
+    assert!(!figure.alt().contains("x axis of its own"));
+    let one = LearningRateGrid::new(&runs[..1]).free_axes();
+    assert!(!one.draw().unwrap().alt().contains("of its own"));
+}
+
+#[test]
+fn an_oscillating_curve_does_not_hide_the_first_loss() {
+    let runs = [history(1e-2, &jagged(10_000, 1.0))];
+    let figure = LearningRateGrid::new(&runs).linear_y().draw().unwrap();
+    let dashed = figure.svg().find("stroke-dasharray").unwrap();
+    let curve = figure.svg().rfind(Color::Orange.hex()).unwrap();
+    assert!(dashed > curve, "{dashed} and {curve}");
 }
 
 #[test]

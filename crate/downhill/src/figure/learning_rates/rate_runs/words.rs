@@ -3,7 +3,7 @@
 use super::RateRuns;
 use crate::figure::losses::loss_run::{listed, note_on_log};
 use crate::figure::panels::axis::Scale;
-use crate::figure::panels::tick_labels::{grouped, rate_label, value_label};
+use crate::figure::panels::tick_labels::{grouped, is_or_are, rate_label, value_label};
 
 /// Up to so many runs are named in a note.
 const NAMED: usize = 4;
@@ -41,6 +41,9 @@ impl RateRuns<'_> {
                 "Dashed: {}, the loss before the first step.",
                 value_label(start)
             ));
+        }
+        if self.free && self.runs.len() > 1 {
+            notes.push("Each panel has axes of its own.".to_owned());
         }
         if !self.free {
             let own: Vec<_> = self.runs.iter().filter(|run| self.has_own_x(run)).collect();
@@ -99,8 +102,9 @@ impl RateRuns<'_> {
         (drawn < given).then(|| {
             let missing = grouped(given - drawn);
             format!(
-                "{missing} of {} losses are {why} and not drawn.",
-                grouped(given)
+                "{missing} of {} losses {} {why} and not drawn.",
+                grouped(given),
+                is_or_are(given - drawn)
             )
         })
     }

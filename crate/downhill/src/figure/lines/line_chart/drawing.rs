@@ -2,10 +2,12 @@
 
 use super::LineChart;
 use crate::figure::lines::line::looks;
-use crate::figure::lines::line_drawing::draw_line;
+use crate::figure::lines::line_drawing::{draw_line, is_smooth};
 use crate::figure::panels::panel::room_below;
+use crate::figure::panels::thin::Pieces;
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::{Header, Sign};
+use crate::figure::sheet::line_look::LineLook;
 use crate::figure::sheet::theme::{BORDER, HEIGHT, WIDTH};
 use crate::figure::{Figure, FigureError};
 
@@ -26,23 +28,29 @@ impl LineChart {
             .chain(self.lines.note())
             .collect();
         let looks = looks(lines);
-        let legend: Vec<(Sign, &str)> = match self.legend.unwrap_or(lines.len() > 1) {
-            true => {
-                let entries = lines.iter().zip(&looks);
-                entries
-                    .filter(|(line, _)| line.listed)
-                    .map(|(line, look)| (Sign::Line(*look), line.name.as_str()))
-                    .collect()
-            }
-            false => Vec::new(),
+        let named = self.legend.unwrap_or(lines.len() > 1);
+        let header = |looks: &[LineLook]| {
+            let listed = lines.iter().zip(looks).filter(|(line, _)| line.listed);
+            let legend: Vec<(Sign, &str)> = listed
+                .filter(|_| named)
+                .map(|(line, look)| (Sign::Line(*look), line.name.as_str()))
+                .collect();
+            Header::new(&title, &notes.join(" "), &legend)
         };
-        let header = Header::new(&title, &notes.join(" "), &legend);
+        // How lines look changes no sizes, only how the legend must show them.
+        let bottom = header(&looks).bottom();
         // A long legend makes the figure higher, not its panel lower.
-        let height = HEIGHT.max(header.bottom() + 340.0);
-        let top = header.bottom() + 4.0;
+        let height = HEIGHT.max(bottom + 340.0);
+        let top = bottom + 4.0;
         let below = BORDER + room_below(&self.lines.x_label);
         let panel = self.lines.panel(top, height - below - top)?;
         let pieces = self.lines.pieces(&panel)?;
+        let as_drawn = |(look, pieces): (&LineLook, &Pieces)| match is_smooth(&panel, pieces) {
+            true => *look,
+            false => look.undashed(),
+        };
+        let looks: Vec<LineLook> = looks.iter().zip(&pieces).map(as_drawn).collect();
+        let header = header(&looks);
 
         let alt = self
             .alt

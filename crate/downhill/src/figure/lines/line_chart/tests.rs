@@ -180,3 +180,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_logarithmic_axis_says_so() {
+    let chart = LineChart::new().x_label("Epochs").y_label("Loss");
+    let chart = chart.line("L", &[1.0, 10.0, 1000.0], &[10.0, 1.0, 0.1]);
+    let linear = texts(&chart.clone().draw().unwrap());
+    assert!(!linear.iter().any(|text| text.contains("logarithmic")));
+    let both = texts(&chart.log_x().log_y().draw().unwrap());
+    for text in [
+        "Epochs (logarithmic axis)",
+        "Loss (logarithmic axis)",
+        "0.1",
+        "1000",
+    ] {
+        assert!(both.iter().any(|found| found == text), "{text} in {both:?}");
+    }
+}
+
+#[test]
+fn the_legend_shows_a_jagged_line_without_dashes() {
+    let x: Vec<f64> = (0..400).map(f64::from).collect();
+    let smooth: Vec<f64> = x.iter().map(|x| x / 400.0).collect();
+    let jagged: Vec<f64> = x.iter().map(|x| x % 2.0).collect();
+    let dashes = |second: &[f64]| {
+        let chart = LineChart::new().line("a", &x, &smooth);
+        let figure = chart.line("b", &x, second).draw().unwrap();
+        figure.svg().matches("stroke-dasharray").count()
+    };
+    // On the panel and in the legend.
+    assert_eq!(dashes(&smooth), 2);
+    assert_eq!(dashes(&jagged), 0);
+}

@@ -33,7 +33,7 @@ fn a_run_that_diverged_is_drawn_as_far_as_it_goes() {
     assert!(
         texts(&figure)
             .iter()
-            .any(|text| text.starts_with("1 of 3 points are not finite"))
+            .any(|text| text.starts_with("1 of 3 points is not finite"))
     );
 }
 
@@ -115,7 +115,7 @@ fn the_mean_of_100_begins_at_100_and_stands_over_a_pale_curve() {
     );
     assert!((mean[mean.len() - 1].0 - last).abs() < 0.11);
     let texts = texts(&figure);
-    for text in ["every batch", "mean of 100"] {
+    for text in ["every batch", "mean of the last 100"] {
         assert!(texts.iter().any(|found| found == text), "{text}");
     }
     assert!(figure.svg().len() < 60_000);
@@ -137,7 +137,7 @@ fn a_window_that_does_not_fit_is_an_error() {
 fn means_over_a_nan_are_not_counted_as_missing_points() {
     let losses = [0.7, f64::NAN, 0.5, 0.4, 0.4];
     let figure = LossCurve::new(&losses).smoothed(2).draw().unwrap();
-    assert!(figure.alt().contains("1 of 5 points are not finite"));
+    assert!(figure.alt().contains("1 of 5 points is not finite"));
 }
 
 #[test]

@@ -89,9 +89,17 @@ impl Kernel {
         })
     }
 
-    /// Waits until the kernel answers.
+    /// Waits until the kernel answers. A request that comes while the kernel is still opening its
+    /// sockets can be lost, so it is sent again, as Jupyter's own client does.
     pub(crate) fn wait_until_ready(&self) {
-        self.ask("shell_port", "kernel_info_request", json!({}));
+        let begun = Instant::now();
+        let patience = Duration::from_secs(15);
+        while self
+            .ask_within(patience, "shell_port", "kernel_info_request", json!({}))
+            .is_none()
+        {
+            assert!(begun.elapsed() < 4 * LONG, "the kernel never answered");
+        }
     }
 
     /// Runs a cell and waits for its end.
@@ -135,15 +143,18 @@ impl Kernel {
     }
 
     fn ask(&self, port: &str, kind: &str, content: Value) -> Value {
+        self.ask_within(LONG, port, kind, content)
+            .unwrap_or_else(|| panic!("no answer to {kind} in {LONG:?}"))
+    }
+
+    /// The answer to a request, if it comes in time.
+    fn ask_within(&self, limit: Duration, port: &str, kind: &str, content: Value) -> Option<Value> {
         self.runtime.block_on(async {
             let mut socket = self.connect(port).await;
             socket.send(message(kind, content)).await.unwrap();
-            let reply = tokio::time::timeout(LONG, socket.recv())
-                .await
-                .unwrap()
-                .unwrap();
-            let content = reply.into_vec().pop().unwrap();
-            serde_json::from_slice(&content).unwrap()
+            let reply = tokio::time::timeout(limit, socket.recv()).await.ok()?;
+            let content = reply.unwrap().into_vec().pop().unwrap();
+            Some(serde_json::from_slice(&content).unwrap())
         })
     }
 

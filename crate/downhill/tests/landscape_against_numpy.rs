@@ -2,26 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test that is the failure")]
 
-use downhill::data::{add_bias, load_breast_cancer};
+mod support;
+
 use downhill::landscape::{LossSurface, descend};
-use ndarray::{Array1, Array2, array};
+use ndarray::{Array1, Array2};
+use support::{COURSE_WEIGHTS, table};
 
 /// X with its column of ones, y, and the trained weights with the valley's start in w[2] and w[3].
 fn valley() -> (Array2<f64>, Array1<f64>, Array1<f64>) {
-    let data = load_breast_cancer("../../data/breast-cancer-wisconsin.data").unwrap();
-    let weights = array![
-        -9.71454392,
-        0.53464755,
-        -1.4,
-        1.7,
-        0.23762062,
-        0.05832409,
-        0.42816088,
-        0.41212863,
-        0.15824303,
-        0.53584273
-    ];
-    (add_bias(&data.features), data.labels, weights)
+    let (x, y) = table();
+    let mut weights = Array1::from_iter(COURSE_WEIGHTS);
+    (weights[2], weights[3]) = (-1.4, 1.7);
+    (x, y, weights)
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod support;
 use downhill::training::{
     DivergenceCause, Fitted, GradientDescent, LossEvery, Verdict, fit_side_by_side,
 };
-use support::table;
+use support::{COURSE_WEIGHTS, table};
 
 /// numpy's values of one quantity of one run, each with its index.
 fn reference(learning_rate: &str, quantity: &str) -> Vec<(usize, f64)> {
@@ -90,19 +90,7 @@ fn a_hundred_thousand_epochs_end_at_the_outlines_weights() {
     let (x, y) = table();
     let trainer = GradientDescent::new(3e-4, 100_000).loss_every(LossEvery::Steps(1000));
     let fitted = trainer.fit(&x, &y).unwrap();
-    let outline = [
-        -9.71454392,
-        0.53464755,
-        0.01128227,
-        0.32376783,
-        0.23762062,
-        0.05832409,
-        0.42816088,
-        0.41212863,
-        0.15824303,
-        0.53584273,
-    ];
-    for (weight, expected) in fitted.weights.iter().zip(outline) {
+    for (weight, expected) in fitted.weights.iter().zip(COURSE_WEIGHTS) {
         assert!((weight - expected).abs() < 1e-8, "{weight} {expected}");
     }
     assert_is_numpys("0.0003", &fitted, 1e-12, 1e-8);

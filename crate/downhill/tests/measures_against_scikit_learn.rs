@@ -2,32 +2,17 @@
 
 #![allow(clippy::expect_used, reason = "in a test that is the failure")]
 
-use downhill::data::{add_bias, load_breast_cancer};
+mod support;
+
 use downhill::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 use downhill::model::feedforward;
-use ndarray::{Array1, Array2, array};
-
-/// X with its column of ones, and y.
-fn table() -> (Array2<f64>, Array1<f64>) {
-    let data = load_breast_cancer("../../data/breast-cancer-wisconsin.data").expect("it is clean");
-    (add_bias(&data.features), data.labels)
-}
+use ndarray::Array1;
+use support::{COURSE_WEIGHTS, table};
 
 /// The labels and the model's probabilities.
 fn predictions() -> (Array1<f64>, Array1<f64>) {
     let (x, y) = table();
-    let w = array![
-        -9.71454392,
-        0.53464755,
-        0.01128227,
-        0.32376783,
-        0.23762062,
-        0.05832409,
-        0.42816088,
-        0.41212863,
-        0.15824303,
-        0.53584273
-    ];
+    let w = Array1::from_iter(COURSE_WEIGHTS);
     let y_hat = feedforward(&x, &w).expect("the shapes fit");
     (y, y_hat)
 }

@@ -3,16 +3,12 @@
 
 #![allow(clippy::expect_used, reason = "in a test that is the failure")]
 
-use downhill::data::{add_bias, load_breast_cancer};
+mod support;
+
 use downhill::model::{feedforward, gradient, log_loss_sum};
 use downhill::training::{Newton, Optimum};
-use ndarray::{Array1, Array2, array};
-
-/// X with its column of ones, and y.
-fn table() -> (Array2<f64>, Array1<f64>) {
-    let data = load_breast_cancer("../../data/breast-cancer-wisconsin.data").expect("it is clean");
-    (add_bias(&data.features), data.labels)
-}
+use ndarray::{Array1, array};
+use support::{COURSE_WEIGHTS, table};
 
 fn fit(newton: Newton) -> Optimum {
     let (x, y) = table();
@@ -46,20 +42,7 @@ fn furthest(ours: &Array1<f64>, others: &Array1<f64>) -> f64 {
 #[test]
 fn the_optimum_is_where_gradient_descent_ends() {
     let optimum = fit(Newton::new());
-    // After 100 000 epochs at a learning rate of 3e-4.
-    let course = array![
-        -9.71454392,
-        0.53464755,
-        0.01128227,
-        0.32376783,
-        0.23762062,
-        0.05832409,
-        0.42816088,
-        0.41212863,
-        0.15824303,
-        0.53584273
-    ];
-    let apart = furthest(&optimum.weights, &course);
+    let apart = furthest(&optimum.weights, &Array1::from_iter(COURSE_WEIGHTS));
     assert!(apart < 1e-7, "{apart:e}");
     assert!(optimum.gradient_norm < 1e-8, "{optimum}");
     assert!(optimum.iterations <= 10, "{optimum}");

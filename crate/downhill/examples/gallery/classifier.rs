@@ -2,35 +2,17 @@
 
 use std::error::Error;
 
-use downhill::data::{add_bias, load_breast_cancer};
 use downhill::figure::{ConfusionChart, Figure, ProbabilityHistogram, RocChart, SigmoidCurve};
 use downhill::measures::{ConfusionMatrix, RocCurve};
 use downhill::model::sigmoid;
 use ndarray::{Array1, array};
 
+use crate::course::{TRAINED, table};
 use crate::lines::noise;
 
-const TABLE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../data/breast-cancer-wisconsin.data"
-);
-
 pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
-    let data = load_breast_cancer(TABLE)?;
-    let y = data.labels;
-    let x = add_bias(&data.features);
-    let w = array![
-        -9.71454392,
-        0.53464755,
-        0.01128227,
-        0.32376783,
-        0.23762062,
-        0.05832409,
-        0.42816088,
-        0.41212863,
-        0.15824303,
-        0.53584273
-    ];
+    let (x, y) = table()?;
+    let w = Array1::from_iter(TRAINED);
     let z = x.dot(&w);
     let y_hat = z.mapv(sigmoid);
     let roc = RocCurve::new(&y, &y_hat)?;

@@ -2,28 +2,13 @@
 
 use std::error::Error;
 
-use downhill::data::{FEATURE_NAMES, add_bias, load_breast_cancer};
+use downhill::data::FEATURE_NAMES;
 use downhill::figure::{CoefficientChart, Figure};
 use downhill::training::Newton;
 
-const TABLE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../data/breast-cancer-wisconsin.data"
-);
+use crate::course::{TRAINED, table};
 
-/// What 100 000 epochs of gradient descent end with, and what scikit-learn's default prints.
-const OURS: [f64; 10] = [
-    -9.71454392,
-    0.53464755,
-    0.01128227,
-    0.32376783,
-    0.23762062,
-    0.05832409,
-    0.42816088,
-    0.41212863,
-    0.15824303,
-    0.53584273,
-];
+/// What scikit-learn's default prints.
 const PUBLISHED: [f64; 10] = [
     -9.72392166,
     0.53527556,
@@ -38,11 +23,11 @@ const PUBLISHED: [f64; 10] = [
 ];
 
 pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
-    let data = load_breast_cancer(TABLE)?;
-    let newton = Newton::new().fit(&add_bias(&data.features), &data.labels)?;
+    let (x, y) = table()?;
+    let newton = Newton::new().fit(&x, &y)?;
     let names = || std::iter::once("bias").chain(FEATURE_NAMES);
     let three = CoefficientChart::new(names())
-        .series("gradient descent", &OURS)
+        .series("gradient descent", &TRAINED)
         .series("Newton", &newton.weights)
         .series("scikit-learn, published", &PUBLISHED);
     let errors = CoefficientChart::new(names())

@@ -3,25 +3,14 @@
 use std::error::Error;
 use std::time::Duration;
 
-use downhill::data::{add_bias, load_breast_cancer};
 use downhill::figure::{Figure, LearningRateGrid, LossCurve, LossCurves, compare_learning_rates};
 use downhill::training::{
     Count, Divergence, Fitted, GradientDescent, History, LossEvery, StochasticGradientDescent,
     fit_side_by_side,
 };
-use ndarray::{Array1, Array2};
 
+use crate::course::table;
 use crate::lines::{falling, noise};
-
-/// X with its bias column, and y.
-fn table() -> Result<(Array2<f64>, Array1<f64>), Box<dyn Error>> {
-    let file = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../data/breast-cancer-wisconsin.data"
-    );
-    let data = load_breast_cancer(file)?;
-    Ok((add_bias(&data.features), data.labels))
-}
 
 /// A history of these losses, one an epoch.
 fn history(learning_rate: f64, losses: Vec<f64>) -> History {

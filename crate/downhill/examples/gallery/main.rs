@@ -5,6 +5,7 @@
 
 mod classifier;
 mod coefficients;
+mod course;
 mod lines;
 mod loss_curves;
 mod surfaces;

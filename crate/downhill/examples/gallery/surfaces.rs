@@ -2,30 +2,15 @@
 
 use std::error::Error;
 
-use downhill::data::{add_bias, load_breast_cancer};
 use downhill::figure::{ContourChart, Figure, SurfaceChart};
 use downhill::landscape::{DescentPath, LossSurface, descend};
-use ndarray::{Array1, array};
+use ndarray::Array1;
 
-/// What 100 000 epochs at η = 3e−4 give.
-fn trained() -> Array1<f64> {
-    array![
-        -9.71454392,
-        0.53464755,
-        0.01128227,
-        0.32376783,
-        0.23762062,
-        0.05832409,
-        0.42816088,
-        0.41212863,
-        0.15824303,
-        0.53584273
-    ]
-}
+use crate::course::{TRAINED, table};
 
 pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
-    let data = load_breast_cancer("data/breast-cancer-wisconsin.data")?;
-    let (x, y, w) = (add_bias(&data.features), &data.labels, trained());
+    let (x, y) = table()?;
+    let (y, w) = (&y, Array1::from_iter(TRAINED));
     let valley = LossSurface::of_weights(&x, y, &w, (2, 3), -1.8..=1.2, -0.5..=2.0)?;
     let paths = |weights: (usize, usize), start: (f64, f64), rates: &[(f64, usize)]| {
         let mut from = w.clone();

@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, Axis, stack};
 
 use super::LandscapeError;
 use crate::model::{ModelError, check_labels, check_model, feedforward, log_loss_mean};
-use crate::training::TrainingError;
+use crate::training::check_finite;
 
 /// Logistic regression with all weights but two held fixed.
 ///
@@ -40,9 +40,7 @@ impl<'a> TwoWeights<'a> {
             let value = weights[index];
             return Err(LandscapeError::WeightNotFinite { index, value });
         }
-        if let Some(((row, column), &value)) = x.indexed_iter().find(|(_, x)| !x.is_finite()) {
-            return Err(TrainingError::FeatureNotFinite { row, column, value }.into());
-        }
+        check_finite(x)?;
         let mut others = weights.clone();
         (others[j], others[k]) = (0.0, 0.0);
         let fixed = x.dot(&others);

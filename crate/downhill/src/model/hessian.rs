@@ -26,9 +26,14 @@ use ndarray::{Array1, Array2, Axis};
 /// ```
 pub fn hessian(x: &Array2<f64>, w: &Array1<f64>) -> Result<Array2<f64>, ModelError> {
     check_model(x.view(), w.view())?;
+    Ok(weighted_products(x, w))
+}
+
+/// Xᵀ S X of shapes that fit.
+pub(crate) fn weighted_products(x: &Array2<f64>, w: &Array1<f64>) -> Array2<f64> {
     // σ(−z) is 1 − σ(z) with all its digits, also where σ(z) rounds to 1.
     let s = x.dot(w).mapv(|z| sigmoid(z) * sigmoid(-z));
-    Ok(x.t().dot(&(x * &s.insert_axis(Axis(1)))))
+    x.t().dot(&(x * &s.insert_axis(Axis(1))))
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub use history::History;
 pub use loss_every::LossEvery;
 pub use newton::Newton;
 pub use optimum::Optimum;
+pub(crate) use settings::check_finite;
 pub use stochastic::StochasticGradientDescent;
 pub use trainer::{Trainer, fit_side_by_side};
 pub use verdict::Verdict;

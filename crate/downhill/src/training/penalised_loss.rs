@@ -1,5 +1,5 @@
-use crate::model::{pairwise_sum, sigmoid};
-use ndarray::{Array1, Array2, Axis};
+use crate::model::{pairwise_sum, sigmoid, weighted_products};
+use ndarray::{Array1, Array2};
 
 /// What Newton's method minimises: the summed log loss of logistic regression, with or without a
 /// penalty on the weights other than the bias, f(w) = L(w) + Σⱼ≥₁ wⱼ² / (2 C).
@@ -53,8 +53,7 @@ impl PenalisedLoss<'_> {
 
     /// ∇²f(w) = Xᵀ S X + diag(0, 1, 1, …) / C, with S as in [`hessian`](crate::model::hessian).
     pub(super) fn hessian(&self, w: &Array1<f64>) -> Array2<f64> {
-        let s = self.x.dot(w).mapv(|z| sigmoid(z) * sigmoid(-z));
-        let mut hessian = self.x.t().dot(&(self.x * &s.insert_axis(Axis(1))));
+        let mut hessian = weighted_products(self.x, w);
         if let Some(c) = self.c {
             hessian
                 .diag_mut()

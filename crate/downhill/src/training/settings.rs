@@ -41,6 +41,11 @@ impl Settings {
 pub(super) fn check_data(x: &Array2<f64>, y: &Array1<f64>) -> Result<(), TrainingError> {
     check_model(x.view(), Array1::zeros(x.ncols()).view())?;
     check_labels(x.view(), y.view())?;
+    check_finite(x)
+}
+
+/// Checks that every feature is a finite number.
+pub(crate) fn check_finite(x: &Array2<f64>) -> Result<(), TrainingError> {
     match x.indexed_iter().find(|(_, value)| !value.is_finite()) {
         Some(((row, column), &value)) => {
             Err(TrainingError::FeatureNotFinite { row, column, value })

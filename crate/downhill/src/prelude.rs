@@ -6,9 +6,10 @@
 pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
 pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{
-    BarChart, CoefficientChart, ConfusionChart, ContourChart, FeatureHistograms, Figure,
-    LearningRateGrid, Line, LineChart, LossCurve, LossCurves, ProbabilityHistogram, RocChart,
-    SigmoidCurve, SurfaceChart, compare_learning_rates,
+    BarChart, CoefficientChart, ConfusionChart, ContourChart, DecisionBoundaries, DecisionBoundary,
+    FeatureHistograms, Figure, LearningRateGrid, Line, LineChart, LossCurve, LossCurves,
+    ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve, SurfaceChart,
+    compare_learning_rates,
 };
 pub use crate::landscape::{DescentPath, LossSurface, descend};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};

@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout)]
 
+mod boundaries;
 mod classifier;
 mod coefficients;
 mod course;
@@ -69,6 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         surfaces::figures()?,
         classifier::figures()?,
         coefficients::figures()?,
+        boundaries::figures()?,
     ]
     .concat();
     for (name, figure) in &figures {

@@ -1,8 +1,9 @@
 //! A helper at the end of a cell shows its figure, or what is wrong with its data.
 
 use super::{
-    BarChart, CoefficientChart, ConfusionChart, ContourChart, FeatureHistograms, LearningRateGrid,
-    LineChart, LossCurve, LossCurves, ProbabilityHistogram, RocChart, SigmoidCurve, SurfaceChart,
+    BarChart, CoefficientChart, ConfusionChart, ContourChart, DecisionBoundaries, DecisionBoundary,
+    FeatureHistograms, LearningRateGrid, LineChart, LossCurve, LossCurves, ProbabilityHistogram,
+    RocChart, SampleChart, SigmoidCurve, SurfaceChart,
 };
 use crate::display::{Bundle, NotebookDisplay};
 use crate::measures::RocCurve;
@@ -23,6 +24,8 @@ show_what_draw_gives!(
     CoefficientChart,
     ConfusionChart,
     ContourChart,
+    DecisionBoundaries,
+    DecisionBoundary,
     FeatureHistograms<'_>,
     LearningRateGrid,
     LineChart,
@@ -30,6 +33,7 @@ show_what_draw_gives!(
     LossCurves,
     ProbabilityHistogram,
     RocChart,
+    SampleChart,
     SigmoidCurve,
     SurfaceChart,
 );

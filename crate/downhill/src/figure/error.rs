@@ -1,6 +1,7 @@
 //! What can be wrong with the data or the file of a figure.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::measures::MeasureError;
 
@@ -13,7 +14,7 @@ use crate::measures::MeasureError;
 /// let error = LossCurve::new(&nothing).draw().unwrap_err();
 /// assert!(error.to_string().starts_with("There is nothing to draw"));
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum FigureError {
     /// Nothing was given.
@@ -224,6 +225,58 @@ pub enum FigureError {
         /// Points that fit.
         most: usize,
     },
+    /// Features that are no points of a plane.
+    #[error(
+        "The features have shape [{}, {}], but this picture shows the plane of two features: \
+         give two columns, without the bias column.",
+        features[0], features[1]
+    )]
+    NotAPlane {
+        /// Rows and columns of the features.
+        features: [usize; 2],
+    },
+    /// A window without extent.
+    #[error(
+        "The window's axis {axis} cannot go from {from} to {to}. \
+         Both ends must be finite, the first below the second."
+    )]
+    PlaneWindow {
+        /// The axis.
+        axis: &'static str,
+        /// The first end.
+        from: f64,
+        /// The second end.
+        to: f64,
+    },
+    /// A prediction that gives too few or too many values.
+    #[error(
+        "`predict` was given {points} points, of shape [{points}, 2], and returned {values} \
+         values. It must return one probability for every row."
+    )]
+    PredictionCount {
+        /// Rows that were asked for.
+        points: usize,
+        /// Values that came back.
+        values: usize,
+    },
+    /// A prediction outside of [0, 1].
+    #[error(
+        "`predict` gives {value} at ({}, {}): a probability lies between 0 and 1. \
+         Is the sigmoid missing?",
+        at[0], at[1]
+    )]
+    NotAProbability {
+        /// Where, x₁ and x₂.
+        at: [f64; 2],
+        /// What came back.
+        value: f64,
+    },
+    /// A prediction that jumps all over the window.
+    #[error(
+        "The field jumps between high and low in too many places to be drawn in one figure. \
+         Draw a smaller window, or fewer panels."
+    )]
+    TooManyJumps,
     /// The file cannot be written.
     #[error("The figure cannot be saved to {}: {reason}.", path.display())]
     Save {
@@ -231,7 +284,7 @@ pub enum FigureError {
         path: PathBuf,
         /// What the system says.
         #[source]
-        reason: std::io::Error,
+        reason: Arc<std::io::Error>,
     },
     /// The drawing backend failed.
     #[error("The figure cannot be drawn: {reason}.")]

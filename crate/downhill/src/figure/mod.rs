@@ -11,6 +11,8 @@
 //!   [`LearningRateGrid`] and [`compare_learning_rates`] for runs with different learning rates.
 //! - What a fitted classifier does: [`SigmoidCurve`], [`ProbabilityHistogram`],
 //!   [`ConfusionChart`], [`RocChart`].
+//! - Two features as a plane: [`SampleChart`] for the samples, [`DecisionBoundary`] for what a
+//!   classifier makes of it, [`DecisionBoundaries`] for several side by side.
 //! - The weights of several fits: [`CoefficientChart`].
 //! - The loss over two weights: [`ContourChart`], [`SurfaceChart`].
 //!
@@ -21,6 +23,7 @@
 //! folder holds one family of helpers.
 
 mod at_cell_end;
+mod boundary;
 mod classifier;
 mod coefficients;
 mod error;
@@ -33,6 +36,7 @@ mod picture;
 mod sheet;
 mod table;
 
+pub use boundary::{DecisionBoundaries, DecisionBoundary, SampleChart};
 pub use classifier::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
 pub use coefficients::CoefficientChart;
 pub use error::FigureError;

@@ -3,6 +3,7 @@
 use std::fmt::{self, Debug};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -89,7 +90,7 @@ impl Figure {
         let path = path.as_ref();
         fs::write(path, &self.svg).map_err(|reason| FigureError::Save {
             path: path.to_owned(),
-            reason,
+            reason: Arc::new(reason),
         })
     }
 }

@@ -10,7 +10,7 @@ mod probability_histogram;
 mod roc_chart;
 mod roc_legend;
 mod sample_rug;
-mod share_label;
+pub(super) mod share_label;
 mod sigmoid_curve;
 
 pub use confusion_chart::ConfusionChart;

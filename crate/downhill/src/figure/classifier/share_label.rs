@@ -30,7 +30,7 @@ pub(super) fn percent_label(part: usize, whole: usize) -> String {
 }
 
 /// How many samples: "1 sample", "699 samples".
-pub(super) fn samples_label(count: usize) -> String {
+pub(in crate::figure) fn samples_label(count: usize) -> String {
     match count {
         1 => "1 sample".to_owned(),
         count => format!("{} samples", grouped(count)),
@@ -38,7 +38,11 @@ pub(super) fn samples_label(count: usize) -> String {
 }
 
 /// How many samples lie on the wrong side of a threshold, class by class.
-pub(super) fn wrong_side_label(wrong: [usize; 2], samples: usize, classes: &[String; 2]) -> String {
+pub(in crate::figure) fn wrong_side_label(
+    wrong: [usize; 2],
+    samples: usize,
+    classes: &[String; 2],
+) -> String {
     let all = samples_label(samples);
     let [zeros, ones] = wrong.map(grouped);
     match wrong[0] + wrong[1] {

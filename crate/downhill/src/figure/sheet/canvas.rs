@@ -10,6 +10,7 @@ use plotters::style::{
 };
 
 use super::document;
+use super::path_data::PathData;
 use super::theme::Color;
 use crate::figure::{Figure, FigureError};
 
@@ -39,6 +40,17 @@ impl Stroke {
             dashes: None,
         }
     }
+}
+
+/// How the shapes of a path are drawn.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::figure) enum PathLook {
+    /// Filled areas.
+    Filled(Color),
+    /// Filled areas with a rim of this colour and width outside of them.
+    Rimmed(Color, Color, f64),
+    /// Lines of this width; dots have it as their diameter.
+    Drawn(Color, f64),
 }
 
 /// Where a text stands relative to its point.
@@ -77,7 +89,8 @@ pub(in crate::figure) struct Canvas<'a> {
     backend: SVGBackend<'a>,
     /// Attributes that the backend does not know, by the number of the element.
     extras: BTreeMap<usize, String>,
-    /// Tags that begin and end groups, by the number of the element before which they stand.
+    /// Paths, and tags that begin and end groups, by the number of the element before which they
+    /// stand.
     groups: BTreeMap<usize, String>,
     elements: usize,
     failure: Option<String>,
@@ -178,6 +191,30 @@ impl Canvas<'_> {
         let path: Vec<_> = corners.iter().copied().map(fine).collect();
         let drawn = self.backend.fill_polygon(path, &style);
         self.count(drawn);
+    }
+
+    /// The shapes of a path, as one element; nothing where there are none.
+    pub(in crate::figure) fn path(&mut self, path: &PathData, look: PathLook) {
+        if path.is_empty() {
+            return;
+        }
+        let look = match look {
+            PathLook::Filled(color) => format!("fill=\"{}\"", color.hex()),
+            // The stroke lies half inside, below the fill.
+            PathLook::Rimmed(color, rim, width) => format!(
+                "fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\" paint-order=\"stroke\"",
+                color.hex(),
+                rim.hex(),
+                2.0 * width
+            ),
+            PathLook::Drawn(color, width) => format!(
+                "fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" stroke-linecap=\"round\"",
+                color.hex()
+            ),
+        };
+        // plotters' backend has no such paths: they go between its elements.
+        *self.groups.entry(self.elements).or_default() +=
+            &format!("<path d=\"{}\" {look}/>\n", path.text());
     }
 
     /// What `paint` draws, in a group whose outlines have this stroke: polygons that lie side by

@@ -11,7 +11,7 @@ use super::theme::FONTS;
 use crate::display::escape;
 
 /// The document of plotters' `raw` output; `extras` are attributes for elements by their number,
-/// `groups` are tags that stand before the element of a number.
+/// `groups` are paths and tags that stand before the element of a number.
 pub(super) fn finish(
     raw: &str,
     extras: &BTreeMap<usize, String>,

@@ -1,7 +1,8 @@
 //! What stands above the panels: the title, the legend, a note.
 
-use super::canvas::{Anchor, Canvas, Lettering};
+use super::canvas::{Anchor, Canvas, Lettering, PathLook};
 use super::line_look::LineLook;
+use super::path_data::PathData;
 use super::text_width::{CAPITALS, fit, text_width, wrap};
 use super::theme::{BORDER, Color, NOTE, TICK, TITLE, WIDTH};
 use super::to_f64::to_f64;
@@ -12,13 +13,15 @@ pub(in crate::figure) enum Sign {
     Line(LineLook),
     Dot(LineLook),
     Bar(Color),
+    /// The ring around a sample.
+    Ring,
 }
 
 impl Sign {
     fn width(self) -> f64 {
         match self {
             Self::Line(_) => 40.0,
-            Self::Dot(_) => 14.0,
+            Self::Dot(_) | Self::Ring => 14.0,
             Self::Bar(_) => 18.0,
         }
     }
@@ -97,6 +100,11 @@ impl Header {
                 match sign {
                     Sign::Line(look) => look.draw_sample(canvas, (left, middle), sign.width()),
                     Sign::Dot(look) => look.draw_marker(canvas, (left + 7.0, middle)),
+                    Sign::Ring => {
+                        let mut ring = PathData::default();
+                        ring.circle((left + 7.0, middle), 6.5);
+                        canvas.path(&ring, PathLook::Drawn(Color::Ink, 1.8));
+                    }
                     Sign::Bar(color) => {
                         let corner = (left, middle - 9.0);
                         canvas.rect(corner, (left + sign.width(), middle + 9.0), *color, 1.0);

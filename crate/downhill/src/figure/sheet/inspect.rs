@@ -1,6 +1,6 @@
 //! What tests look at in a finished figure.
 
-use super::theme::{HEIGHTS, WIDTH};
+use super::theme::{ACTIVATIONS, HEIGHTS, PROBABILITIES, WIDTH};
 use crate::figure::Figure;
 
 /// Checks what holds for every figure: well-formed, named, described, in the palette, without
@@ -56,7 +56,7 @@ pub(in crate::figure) fn texts(figure: &Figure) -> Vec<String> {
         for role in ["fill", "stroke"] {
             assert!(
                 node.attribute(role)
-                    .is_none_or(|color| palette.contains(&color) || HEIGHTS.contains(&color)),
+                    .is_none_or(|color| palette.contains(&color) || in_a_ramp(color)),
                 "{node:?}"
             );
         }
@@ -91,6 +91,7 @@ pub(in crate::figure) fn texts(figure: &Figure) -> Vec<String> {
                 "{point}"
             );
         }
+        assert_path_inside(node.attribute("d").unwrap_or(""), height);
         if node.has_tag_name(("http://www.w3.org/2000/svg", "text")) {
             assert!(number("font-size").unwrap() >= 15.0);
             texts.push(node.text().unwrap_or("").to_owned());
@@ -98,6 +99,44 @@ pub(in crate::figure) fn texts(figure: &Figure) -> Vec<String> {
         }
     }
     texts
+}
+
+fn in_a_ramp(color: &str) -> bool {
+    [&HEIGHTS[..], &PROBABILITIES, &ACTIVATIONS]
+        .iter()
+        .any(|ramp| ramp.contains(&color))
+}
+
+/// No path leaves the sheet.
+fn assert_path_inside(data: &str, height: f64) {
+    let (mut pen, mut start) = ((0.0, 0.0), (0.0, 0.0));
+    let mut rest = data;
+    while let Some(command) = rest.chars().next() {
+        let end = rest[1..].find(|c: char| c.is_ascii_alphabetic());
+        let (part, behind) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+        rest = behind;
+        let numbers: Vec<f64> = part[1..]
+            .replace('-', " -")
+            .split_whitespace()
+            .map(|number| number.parse().expect("a number"))
+            .collect();
+        let steps = match command {
+            'm' | 'l' => &numbers[..],
+            'a' => &numbers[5..],
+            _ => &[],
+        };
+        for (index, by) in steps.chunks_exact(2).enumerate() {
+            pen = (pen.0 + by[0], pen.1 + by[1]);
+            if command == 'm' && index == 0 {
+                start = pen;
+            }
+            let inside = |at: f64, room: f64| (-0.05..=room + 0.05).contains(&at);
+            assert!(inside(pen.0, WIDTH) && inside(pen.1, height), "{pen:?}");
+        }
+        if command == 'z' {
+            pen = start;
+        }
+    }
 }
 
 /// No text reaches over the border of the sheet.

@@ -1,7 +1,7 @@
 //! How one of several series is told from the others: colour, dashes, markers.
 
 use super::canvas::{Canvas, Pixel, Stroke};
-use super::theme::{Color, PATHS, SERIES};
+use super::theme::{CLASSES, Color, PATHS, SERIES};
 use super::to_f64::to_f64;
 
 /// The looks of series of dots without lines between them. Blue and sky, close to each other on a
@@ -34,6 +34,19 @@ pub(in crate::figure) fn path_looks(paths: usize) -> Vec<LineLook> {
     (0..paths).map(look).collect()
 }
 
+/// The looks of the samples of class 0 and class 1: told apart by their shape too.
+pub(in crate::figure) fn class_looks() -> [LineLook; 2] {
+    [(Marker::Circle, CLASSES[0]), (Marker::Triangle, CLASSES[1])].map(|(marker, color)| LineLook {
+        color,
+        pale: false,
+        mark: Some(Mark {
+            dashes: None,
+            marker,
+            offset: 0.0,
+        }),
+    })
+}
+
 /// Dashes and markers tell lines apart where colours cannot: in grey print.
 const DASHES: [Option<&str>; 4] = [None, Some("9 5"), Some("2.5 4"), Some("12 4 2.5 4")];
 const MARKERS: [Marker; 5] = [
@@ -46,6 +59,9 @@ const MARKERS: [Marker; 5] = [
 
 /// How many lines differ in colour, dashes and markers.
 pub(in crate::figure) const MOST_LINES: usize = 20;
+
+/// The corners of the triangle that marks, in units of its size.
+pub(in crate::figure) const TRIANGLE: [Pixel; 3] = [(0.0, -1.2), (1.15, 0.8), (-1.15, 0.8)];
 
 /// The shape of the marks on a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +139,7 @@ impl LineLook {
                 return;
             }
             Marker::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
-            Marker::Triangle => &[(0.0, -1.2), (1.15, 0.8), (-1.15, 0.8)],
+            Marker::Triangle => &TRIANGLE,
             Marker::Diamond => &[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)],
             Marker::Cap => &[(0.0, 1.2), (1.15, -0.8), (-1.15, -0.8)],
         };

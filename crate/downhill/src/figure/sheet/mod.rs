@@ -5,6 +5,7 @@ pub(super) mod canvas;
 mod document;
 pub(super) mod header;
 pub(super) mod line_look;
+pub(super) mod path_data;
 pub(super) mod text_width;
 pub(super) mod theme;
 pub(super) mod to_f64;

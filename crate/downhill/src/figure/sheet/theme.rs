@@ -43,12 +43,34 @@ pub enum Color {
     /// What is left out is its yellow, which a light page swallows; a dark page may give the
     /// sixteen roles viridis' upper part.
     Height(u8),
+    /// A step of the ramp for the probability of class 1, from 0, below 0.1, to 9, above 0.9.
+    ///
+    /// The colours of the two classes, mixed with paper the more the less certain the class is, so
+    /// that samples in the full colours stand out from the field. In grey print class 0 is the
+    /// darker side.
+    Probability(u8),
+    /// A step of the ramp for a unit's activation, from 0, the lowest, to 9, the highest; paper
+    /// lies in the middle. Its colours are not those of the classes: a unit's high activation
+    /// speaks for no class by itself.
+    Activation(u8),
 }
 
 /// The ramp for heights: viridis from 0 to 0.8.
 pub(in crate::figure) const HEIGHTS: [&str; 16] = [
     "#440154", "#481467", "#482677", "#453781", "#3f4788", "#39568c", "#32648e", "#2c718e",
     "#277f8e", "#228b8d", "#1f988b", "#21a585", "#2cb17e", "#40bd72", "#5cc863", "#7ad151",
+];
+
+/// The ramp for probabilities: blue, paper, orange.
+pub(in crate::figure) const PROBABILITIES: [&str; 10] = [
+    "#8dbfda", "#a4cce1", "#bad8e7", "#d1e5ee", "#e8f1f4", "#faf5e6", "#f8edd2", "#f7e6be",
+    "#f5dda8", "#f3d591",
+];
+
+/// The ramp for activations: purple, paper, green.
+pub(in crate::figure) const ACTIVATIONS: [&str; 10] = [
+    "#c5afd9", "#d1bfe0", "#dccfe7", "#e7dfee", "#f3eff4", "#eef4eb", "#dcead8", "#cae1c5",
+    "#b8d7b2", "#a7cd9f",
 ];
 
 /// The colours of the first, second, … path over a surface: those that stand out from the ramp.
@@ -82,6 +104,8 @@ impl Color {
             Self::Sky => "#56b4e9",
             Self::Yellow => "#f0e442",
             Self::Height(step) => HEIGHTS[usize::from(step).min(HEIGHTS.len() - 1)],
+            Self::Probability(step) => PROBABILITIES[usize::from(step).min(9)],
+            Self::Activation(step) => ACTIVATIONS[usize::from(step).min(9)],
         }
     }
 
@@ -155,6 +179,27 @@ mod tests {
             assert!(contrast > 2.0, "{color:?}: {contrast}");
         }
         assert!(contrast(Color::Yellow, Color::Paper) < 2.0);
+    }
+
+    #[test]
+    fn samples_stand_out_from_the_field_of_their_own_class() {
+        for (class, surest) in [(0, Color::Probability(0)), (1, Color::Probability(9))] {
+            // Each mark has a rim of paper besides.
+            let [mark, rim] = [CLASSES[class], Color::Paper].map(|color| contrast(color, surest));
+            assert!(mark > 1.3 && rim > 1.2, "{surest:?}: {mark}, {rim}");
+        }
+        assert!(contrast(Color::Probability(0), Color::Probability(9)) > 1.15);
+    }
+
+    #[test]
+    fn every_role_has_a_colour_of_its_own() {
+        let mut ramps = [&HEIGHTS[..], &PROBABILITIES, &ACTIVATIONS].concat();
+        let roles = [Color::Paper, Color::MutedInk, Color::Grid, Color::Yellow];
+        ramps.extend(roles.iter().chain(&SERIES).map(|role| role.hex()));
+        let count = ramps.len();
+        ramps.sort_unstable();
+        ramps.dedup();
+        assert_eq!(ramps.len(), count);
     }
 
     #[test]

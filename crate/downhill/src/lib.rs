@@ -8,6 +8,7 @@
 //!   line and column; makes data sets of the plane, holds samples out, standardises features;
 //! - [`model`]: logistic regression (sigmoid, log loss, gradient) and checks of a gradient by
 //!   finite differences;
+//! - [`network`]: feed-forward networks and backpropagation, with every value by its name;
 //! - [`training`]: gradient descent, and the history of a run;
 //! - [`random`]: numpy's legacy generator, so that runs here and there shuffle alike;
 //! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
@@ -24,6 +25,7 @@ pub mod landscape;
 mod linear_algebra;
 pub mod measures;
 pub mod model;
+pub mod network;
 pub mod prelude;
 pub mod progress;
 pub mod random;

@@ -16,6 +16,7 @@ pub use crate::figure::{
 pub use crate::landscape::{DescentPath, LossSurface, descend};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 pub use crate::model::{check_gradient, pairwise_sum};
+pub use crate::network::{Activation, Architecture, Initialization, Layer, Network};
 pub use crate::progress::progress;
 pub use crate::random::RandomState;
 pub use crate::smoothing::{Convolution, convolve, exponential_moving_average, moving_average};

@@ -127,8 +127,9 @@ impl Problem {
                 outcome.compared += 1;
                 let apart = (analytic - numeric).abs();
                 let size = analytic.abs().max(numeric.abs());
-                // Written so that NaN is apart.
-                if !(apart <= RELATIVE * size + floor) {
+                // NaN does not agree.
+                let agrees = apart <= RELATIVE * size + floor;
+                if !agrees {
                     let weight = format!("layer {}, {index:?}", layer + 1);
                     outcome
                         .apart

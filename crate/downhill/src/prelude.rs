@@ -3,7 +3,10 @@
 //! The model's own functions ([`crate::model`]) are left out on purpose: the notebooks write them
 //! by hand. Only what checks and sums is here.
 
-pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
+pub use crate::data::plane::{circles, linearly_separable, spiral, two_moons, xor};
+pub use crate::data::{
+    Dataset, FEATURE_NAMES, HeldOut, Standardizer, add_bias, load_breast_cancer,
+};
 pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, FeatureHistograms, Figure,

@@ -21,8 +21,8 @@ pub use crate::progress::progress;
 pub use crate::random::RandomState;
 pub use crate::smoothing::{Convolution, convolve, exponential_moving_average, moving_average};
 pub use crate::training::{
-    Fitted, GradientDescent, History, LossEvery, Newton, Optimum, StochasticGradientDescent,
-    Verdict, fit_side_by_side,
+    Fitted, FittedNetwork, GradientDescent, History, LossEvery, Newton, Optimum,
+    StochasticGradientDescent, Verdict, fit_networks_side_by_side, fit_side_by_side,
 };
 pub use ndarray::{Array1, Array2, Axis, array, s};
 

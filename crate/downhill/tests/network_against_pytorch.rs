@@ -10,13 +10,22 @@
 use std::collections::HashMap;
 
 use downhill::network::{Activation, Architecture, Initialization, Layer, Network};
-use ndarray::{Array1, Array2, array};
+use downhill::training::{
+    FittedNetwork, GradientDescent, StochasticGradientDescent, TrainingError,
+};
+use ndarray::{Array1, Array2, Axis, array};
 
 /// For every value and derivative: sums of a few numbers near 1, added in another order.
 const TOLERANCE: f64 = 1e-12;
 
-/// The arrays of the reference, each by its network, what it is, and its layer.
-struct Reference(HashMap<(&'static str, &'static str, usize), (Vec<usize>, Vec<f64>)>);
+/// For a run of 100 epochs, in which each step builds on the rounding of the steps before.
+const TOLERANCE_OF_TRAINING: f64 = 1e-10;
+
+/// The network, what the array is, and its layer.
+type Key = (&'static str, &'static str, usize);
+
+/// The arrays of the reference: shape and numbers, row by row.
+struct Reference(HashMap<Key, (Vec<usize>, Vec<f64>)>);
 
 impl Reference {
     fn read() -> Self {
@@ -117,5 +126,54 @@ fn deep_networks_are_pytorchs() {
     for (name, architecture, seed) in [("deep_3", deep_3, 6), ("deep_4", deep_4, 23)] {
         let network = architecture.initialize(uniform, seed);
         assert_is_pytorchs(name, &network.expect("no layer is empty"));
+    }
+}
+
+/// Trains on the reference's data and compares all losses and the last weights.
+fn assert_run_is_pytorchs(
+    name: &'static str,
+    fit: impl Fn(&Network, &Array2<f64>, &Array1<f64>) -> Result<FittedNetwork, TrainingError>,
+) {
+    let reference = Reference::read();
+    let data = "training";
+    let activations = [Activation::Tanh, Activation::Relu, Activation::Sigmoid];
+    let layers = (1..).zip(activations);
+    let layers = layers.map(|(l, g)| Layer::new(reference.matrix(data, "weights", l), g));
+    let start = Network::from_layers(layers).expect("the layers fit");
+    let (x, y) = (reference.matrix(data, "x", 0), reference.numbers(data, "y"));
+    let fitted = fit(&start, &x, &y).expect("settings and data make sense");
+
+    let losses = Array1::from_vec(fitted.history.losses).insert_axis(Axis(1));
+    let expected = reference.numbers(name, "mean_losses").insert_axis(Axis(1));
+    assert_near(name, &losses, &expected, TOLERANCE_OF_TRAINING);
+    for (l, layer) in (1..).zip(fitted.network.layers()) {
+        let expected = reference.matrix(name, "last_weights", l);
+        let place = format!("{name}, last weights of layer {l}");
+        assert_near(&place, &layer.weights, &expected, TOLERANCE_OF_TRAINING);
+    }
+}
+
+#[test]
+fn gradient_descent_is_pytorchs() {
+    for (name, learning_rate, momentum) in [
+        ("full_batch", 0.05, 0.0),
+        ("full_batch_momentum", 0.01, 0.9),
+    ] {
+        let trainer = GradientDescent::new(learning_rate, 100).momentum(momentum);
+        assert_run_is_pytorchs(name, |start, x, y| trainer.fit_network(start, x, y));
+    }
+}
+
+#[test]
+fn stochastic_gradient_descent_is_pytorchs() {
+    for (name, learning_rate, momentum) in [
+        ("stochastic", 0.05, 0.0),
+        ("stochastic_momentum", 0.01, 0.9),
+    ] {
+        let trainer = StochasticGradientDescent::new(learning_rate, 100)
+            .momentum(momentum)
+            .batch_size(8)
+            .random_state(42);
+        assert_run_is_pytorchs(name, |start, x, y| trainer.fit_network(start, x, y));
     }
 }

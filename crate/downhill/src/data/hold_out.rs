@@ -4,6 +4,7 @@ use ndarray::Axis;
 use thiserror::Error;
 
 use super::{DataError, Dataset};
+use crate::display::{Bundle, Cell, NotebookDisplay, Table};
 use crate::random::RandomState;
 
 /// A data set in two parts: one to train on, and one that is kept back to report on.
@@ -146,6 +147,24 @@ impl fmt::Display for HeldOut {
     }
 }
 
+/// A table of both parts: how many samples each has of each label.
+impl NotebookDisplay for HeldOut {
+    fn bundle(&self) -> Bundle {
+        let table = Table::new(["part", "samples", "label 0", "label 1"]).row_headings();
+        let parts = [("train", &self.train), ("test", &self.test)];
+        parts
+            .into_iter()
+            .fold(table, |table, (name, part)| {
+                let [zeros, ones] = part.class_counts();
+                let counts = [part.labels.len(), zeros, ones];
+                let counts = counts.map(|count| Cell::number(count.to_string()));
+                table.row([Cell::text(name)].into_iter().chain(counts))
+            })
+            .caption(self.to_string())
+            .bundle()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use ndarray::{Array1, Array2};
@@ -175,6 +194,20 @@ mod tests {
         let mut ids = [train.sample_ids, test.sample_ids].concat();
         ids.sort_unstable();
         assert_eq!(ids, data.sample_ids);
+    }
+
+    #[test]
+    fn a_cell_shows_what_each_part_has() {
+        let parts = samples(&[0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0]);
+        let parts = parts.hold_out(0.5, 1).unwrap();
+        let text = parts.bundle().plain().to_owned();
+        assert!(text.contains("4 samples to train on, 4 held out"), "{text}");
+        let [zeros, ones] = parts.test.class_counts().map(|count| count.to_string());
+        let test = text
+            .lines()
+            .find(|line| line.trim_start().starts_with("test"));
+        let words: Vec<&str> = test.unwrap().split_whitespace().collect();
+        assert_eq!(words, ["test", "4", &zeros, &ones], "{text}");
     }
 
     #[test]

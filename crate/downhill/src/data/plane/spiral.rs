@@ -18,7 +18,7 @@ const LAST_ANGLE: f64 = 3.0 * PI;
 ///
 /// An arm makes a turn and a quarter, from radius 1/6 to radius 1; the other arm is the same one
 /// turned by half a turn, 1/3 away from it along each ray. The noise is the standard deviation in
-/// x₁ and in x₂: with 0.05 the labels hardly overlap, with 0.2 they do. It is the hardest of the data sets of
+/// x₁ and in x₂: with 0.05 the labels hardly overlap, with 0.1 they do. It is the hardest of the data sets of
 /// the plane: a network needs more hidden units for it than for the moons.
 ///
 /// Half of the samples have label 0; of an odd number one more has label 1. They come in random

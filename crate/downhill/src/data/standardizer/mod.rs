@@ -1,8 +1,12 @@
+mod error;
+mod mean_and_deviation;
+
 use ndarray::{Array1, Array2, Axis};
-use thiserror::Error;
 
 use super::DataError;
-use crate::model::pairwise_sum;
+use crate::display::{Bundle, Cell, NotebookDisplay, Table};
+pub use error::StandardizerError;
+use mean_and_deviation::mean_and_deviation;
 
 /// Brings every feature to mean 0 and standard deviation 1, so that one learning rate suits all.
 ///
@@ -35,88 +39,6 @@ pub struct Standardizer {
     pub mean: Array1<f64>,
     /// σ, of shape (d,): the standard deviation of each column, in which n stands below the sum.
     pub standard_deviation: Array1<f64>,
-}
-
-/// What can be wrong with features that are to be standardised. Rows and columns count from 0.
-///
-/// ```
-/// use downhill::data::Standardizer;
-/// use ndarray::array;
-///
-/// let error = Standardizer::fit(&array![[5.0, 7.0], [8.0, 7.0]]).unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "X[:, 1] is 7 in every row: a constant column has no deviation to divide by. Leave the \
-///      column out."
-/// );
-/// ```
-#[derive(Debug, Error, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum StandardizerError {
-    /// No rows to take the mean of.
-    #[error(
-        "X has shape ({rows}, {columns}): there is nothing to take a mean of. Give at least two \
-         rows and one column."
-    )]
-    Empty {
-        /// rows of X
-        rows: usize,
-        /// columns of X
-        columns: usize,
-    },
-    /// A value that is infinite or not a number.
-    #[error(
-        "X[{row}, {column}] is {value}: only finite numbers can be standardised. Fill or remove \
-         missing values first."
-    )]
-    NotFinite {
-        /// row of X
-        row: usize,
-        /// column of X
-        column: usize,
-        /// what stands there
-        value: f64,
-    },
-    /// A column with one value only, up to rounding.
-    #[error(
-        "X[:, {column}] is {value} in every row: a constant column has no deviation to divide by. {}.",
-        if *value == 1.0 && *column == 0 {
-            "If it is the bias column, standardise first and then put it in with add_bias"
-        } else {
-            "Leave the column out"
-        }
-    )]
-    Constant {
-        /// column of X
-        column: usize,
-        /// the value
-        value: f64,
-    },
-    /// A column whose squares overflow or vanish.
-    #[error(
-        "X[:, {column}] has values up to {largest:e}: the squares of such numbers cannot be summed. \
-         Bring the column to another unit, for example by dividing it by its largest value."
-    )]
-    OutOfRange {
-        /// column of X
-        column: usize,
-        /// the largest absolute value
-        largest: f64,
-    },
-    /// Other columns than those it was fitted on.
-    #[error(
-        "X has shape ({rows}, {columns}), and the standardizer was fitted on {fitted} {}. Give the \
-         same columns as for the fit.",
-        if *fitted == 1 { "column" } else { "columns" }
-    )]
-    Columns {
-        /// rows of X
-        rows: usize,
-        /// columns of X
-        columns: usize,
-        /// columns of the X it was fitted on
-        fitted: usize,
-    },
 }
 
 impl Standardizer {
@@ -191,34 +113,25 @@ impl Standardizer {
     }
 }
 
+/// A table of each column's mean and standard deviation.
+impl NotebookDisplay for Standardizer {
+    fn bundle(&self) -> Bundle {
+        let table = Table::new(["column", "mean", "standard deviation"]).row_headings();
+        let columns = self.mean.iter().zip(&self.standard_deviation).enumerate();
+        columns
+            .fold(table, |table, (column, (&mean, &deviation))| {
+                let column = Cell::number(column.to_string());
+                table.row([column, Cell::from(mean), Cell::from(deviation)])
+            })
+            .bundle()
+    }
+}
+
 fn check_finite(x: &Array2<f64>) -> Result<(), StandardizerError> {
     match x.indexed_iter().find(|(_, value)| !value.is_finite()) {
         Some(((row, column), &value)) => Err(StandardizerError::NotFinite { row, column, value }),
         None => Ok(()),
     }
-}
-
-fn mean_and_deviation(
-    column: usize,
-    values: &Array1<f64>,
-) -> Result<(f64, f64), StandardizerError> {
-    let count = values.len() as f64;
-    let mean = pairwise_sum(values) / count;
-    let variance = pairwise_sum(&values.mapv(|value| (value - mean).powi(2))) / count;
-    let constant = values.iter().all(|&value| value == values[0]);
-    // What is left of equal numbers after rounding: the mean is off by up to n ε |μ|.
-    let rounding = (count * mean * f64::EPSILON).powi(2);
-    if constant || (variance > 0.0 && variance <= rounding) {
-        let value = values[0];
-        return Err(StandardizerError::Constant { column, value });
-    }
-    if !(variance.is_normal() && mean.is_finite()) {
-        let largest = values
-            .iter()
-            .fold(0.0, |largest: f64, value| largest.max(value.abs()));
-        return Err(StandardizerError::OutOfRange { column, largest });
-    }
-    Ok((mean, variance.sqrt()))
 }
 
 #[cfg(test)]
@@ -252,11 +165,24 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_shows_mean_and_deviation() {
+        let standardizer = Standardizer::fit(&array![[1.0, 10.0], [3.0, 50.0]]).unwrap();
+        let text = standardizer.bundle().plain().to_owned();
+        let last: Vec<&str> = text.lines().last().unwrap().split_whitespace().collect();
+        assert_eq!(last, ["1", "30", "20"], "{text}");
+    }
+
+    #[test]
     fn what_has_no_finite_square_is_an_error() {
         for large in [1e200, f64::MAX] {
             let error = message(Standardizer::fit(&array![[0.0, large], [1.0, -large]]));
             assert!(error.starts_with("X[:, 1] has values up to"), "{error}");
         }
+        let error = message(Standardizer::fit(&array![[1e300], [2e300]]));
+        assert!(
+            error.starts_with("X[:, 0] has values up to 2e300"),
+            "{error}"
+        );
         let error = message(Standardizer::fit(&array![[0.0], [1e-200]]));
         assert!(
             error.starts_with("X[:, 0] has values up to 1e-200"),

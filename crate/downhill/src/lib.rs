@@ -5,9 +5,10 @@
 //! what is here is the ground it stands on:
 //!
 //! - [`data`]: reads and cleans the Breast Cancer Wisconsin table, and names every fault by file,
-//!   line and column;
+//!   line and column; makes data sets of the plane, holds samples out, standardises features;
 //! - [`model`]: logistic regression (sigmoid, log loss, gradient) and checks of a gradient by
 //!   finite differences;
+//! - [`network`]: feed-forward networks and backpropagation, with every value by its name;
 //! - [`training`]: gradient descent, and the history of a run;
 //! - [`random`]: numpy's legacy generator, so that runs here and there shuffle alike;
 //! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
@@ -24,6 +25,7 @@ pub mod landscape;
 mod linear_algebra;
 pub mod measures;
 pub mod model;
+pub mod network;
 pub mod prelude;
 pub mod progress;
 pub mod random;

@@ -10,8 +10,8 @@ pub use crate::data::{
 pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, DecisionBoundaries, DecisionBoundary,
-    FeatureHistograms, Figure, LearningRateGrid, Line, LineChart, LossCurve, LossCurves,
-    ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve, SurfaceChart,
+    FeatureHistograms, Figure, HiddenUnits, LearningRateGrid, Line, LineChart, LossCurve,
+    LossCurves, ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve, SurfaceChart,
     compare_learning_rates,
 };
 pub use crate::landscape::{DescentPath, LossSurface, descend};

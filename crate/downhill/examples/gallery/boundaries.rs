@@ -3,9 +3,12 @@
 use std::error::Error;
 
 use downhill::data::add_bias;
-use downhill::figure::{DecisionBoundaries, DecisionBoundary, Figure, SampleChart};
+use downhill::data::plane::two_moons;
+use downhill::figure::{DecisionBoundaries, DecisionBoundary, Figure, HiddenUnits, SampleChart};
 use downhill::model::sigmoid;
+use downhill::network::{Activation, Architecture, Initialization};
 use downhill::random::RandomState;
+use downhill::training::GradientDescent;
 use ndarray::{Array1, Array2, array};
 
 use crate::course::table;
@@ -88,13 +91,10 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
         training = training.panel(caption, s_shaped(steep));
     }
     let mut nine = DecisionBoundaries::new(&ring, &ring_y).title("Nine times in a training");
-    for epoch in 1..=9 {
+    for epoch in 1..=9_u32 {
         let grown = f64::from(epoch) / 3.0;
         let field = of(move |a, b| grown * (2.6 - a * a - b * b) + (9.0 - 3.0 * grown) * a * 0.3);
-        nine = nine.panel(
-            format!("epoch {}", 10_i32.pow(epoch.min(5).unsigned_abs())),
-            field,
-        );
+        nine = nine.panel(format!("epoch {}", 10_i32.pow(epoch.min(5))), field);
     }
     let two = DecisionBoundaries::new(&xor, &xor_y)
         .panel("no hidden layer", of(|a, b| 0.2 * a - 0.1 * b))
@@ -129,7 +129,7 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
         Array2::from_elem((50, 2), 3.0),
         labels.slice(ndarray::s![..50]).to_owned(),
     );
-    Ok(vec![
+    let mut figures = vec![
         ("samples", SampleChart::new(&moon, &moon_y).draw()?),
         (
             "samples-cells",
@@ -198,7 +198,7 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
         ),
         (
             "boundary-window",
-            DecisionBoundary::in_window(-1.0..=1.0, 0.0..=2.0, &logistic, &x, &y).draw()?,
+            DecisionBoundary::in_window(-1.0..=1.0, 0.0..=2.0, logistic, &x, &y).draw()?,
         ),
         ("boundaries", training.draw()?),
         ("boundaries-two", two.draw()?),
@@ -211,5 +211,51 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
                 .panel("trained", logistic)
                 .draw()?,
         ),
+    ];
+    figures.extend(of_networks()?);
+    Ok(figures)
+}
+
+/// Pictures of networks trained on the data sets of the plane.
+fn of_networks() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
+    let moons = two_moons(200, 0.15, 42)?;
+    let trained = |architecture: Architecture, initialization, epochs: &[usize]| {
+        let start = architecture.initialize(initialization, 42)?;
+        let trainer = GradientDescent::new(0.01, 2000).momentum(0.9);
+        let x = add_bias(&moons.features);
+        let fitted = trainer.fit_network_keeping(&start, &x, &moons.labels, epochs)?;
+        Ok::<_, Box<dyn Error>>(fitted)
+    };
+    let one = |units, activation| Architecture::new(2).hidden(units, activation);
+    let tanh = trained(
+        one(8, Activation::Tanh),
+        Initialization::Xavier,
+        &[0, 50, 2000],
+    )?;
+    let snapshots = tanh.snapshots.iter();
+    let film = snapshots.map(|s| (format!("after {} epochs", s.epoch), &s.network));
+    let sigmoid = trained(one(3, Activation::Sigmoid), Initialization::Xavier, &[])?.network;
+    let relu = trained(one(5, Activation::Relu), Initialization::He, &[])?.network;
+    let deep = one(6, Activation::Tanh).hidden(3, Activation::Relu);
+    let deep = trained(deep, Initialization::Xavier, &[])?.network;
+    let wide = trained(one(12, Activation::Tanh), Initialization::Xavier, &[])?.network;
+    let zeros = one(2, Activation::Relu).initialize(Initialization::Zeros, 0)?;
+    let units = |network| HiddenUnits::new(network, &moons.features, &moons.labels);
+    let (x, y) = (&moons.features, &moons.labels);
+    Ok(vec![
+        (
+            "network-film",
+            DecisionBoundaries::of_networks(film, x, y).draw()?,
+        ),
+        (
+            "network-boundary",
+            DecisionBoundary::of_network(&tanh.network, x, y).draw()?,
+        ),
+        ("units-tanh", units(&tanh.network).draw()?),
+        ("units-sigmoid", units(&sigmoid).draw()?),
+        ("units-relu", units(&relu).draw()?),
+        ("units-deep", units(&deep).layer(2).draw()?),
+        ("units-wide", units(&wide).draw()?),
+        ("units-zero", units(&zeros).draw()?),
     ])
 }

@@ -2,8 +2,8 @@
 
 use super::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, DecisionBoundaries, DecisionBoundary,
-    FeatureHistograms, LearningRateGrid, LineChart, LossCurve, LossCurves, ProbabilityHistogram,
-    RocChart, SampleChart, SigmoidCurve, SurfaceChart,
+    FeatureHistograms, HiddenUnits, LearningRateGrid, LineChart, LossCurve, LossCurves,
+    ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve, SurfaceChart,
 };
 use crate::display::{Bundle, NotebookDisplay};
 use crate::measures::RocCurve;
@@ -27,6 +27,7 @@ show_what_draw_gives!(
     DecisionBoundaries,
     DecisionBoundary,
     FeatureHistograms<'_>,
+    HiddenUnits,
     LearningRateGrid,
     LineChart,
     LossCurve,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::measures::MeasureError;
+use crate::network::NetworkError;
 
 /// Why a figure cannot be drawn or saved.
 ///
@@ -277,6 +278,33 @@ pub enum FigureError {
          Draw a smaller window, or fewer panels."
     )]
     TooManyJumps,
+    /// A network of another number of features than a plane has.
+    #[error(
+        "The network has {inputs} inputs, but this picture shows the plane of two features: draw a \
+         network made by `Architecture::new(2)`."
+    )]
+    NetworkNotOfThePlane {
+        /// Inputs of the network, the bias not counted.
+        inputs: usize,
+    },
+    /// A hidden layer that the network does not have.
+    #[error(
+        "There is no hidden layer {layer}: the network has {}.",
+        match hidden {
+            0 => "no hidden layer".to_owned(),
+            1 => "one, layer 1".to_owned(),
+            _ => format!("layers 1 to {hidden}"),
+        }
+    )]
+    NoSuchLayer {
+        /// The layer asked for, counted from 1.
+        layer: usize,
+        /// How many hidden layers there are.
+        hidden: usize,
+    },
+    /// A network cannot work on the data.
+    #[error(transparent)]
+    Network(#[from] NetworkError),
     /// The file cannot be written.
     #[error("The figure cannot be saved to {}: {reason}.", path.display())]
     Save {

@@ -12,7 +12,8 @@
 //! - What a fitted classifier does: [`SigmoidCurve`], [`ProbabilityHistogram`],
 //!   [`ConfusionChart`], [`RocChart`].
 //! - Two features as a plane: [`SampleChart`] for the samples, [`DecisionBoundary`] for what a
-//!   classifier makes of it, [`DecisionBoundaries`] for several side by side.
+//!   classifier makes of it, [`DecisionBoundaries`] for several side by side, [`HiddenUnits`] for
+//!   what the units of a network see.
 //! - The weights of several fits: [`CoefficientChart`].
 //! - The loss over two weights: [`ContourChart`], [`SurfaceChart`].
 //!
@@ -36,7 +37,7 @@ mod picture;
 mod sheet;
 mod table;
 
-pub use boundary::{DecisionBoundaries, DecisionBoundary, SampleChart};
+pub use boundary::{DecisionBoundaries, DecisionBoundary, HiddenUnits, SampleChart};
 pub use classifier::{ConfusionChart, ProbabilityHistogram, RocChart, SigmoidCurve};
 pub use coefficients::CoefficientChart;
 pub use error::FigureError;

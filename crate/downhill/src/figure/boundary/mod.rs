@@ -23,6 +23,9 @@ mod samples;
 mod superlevel;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use decision_boundaries::DecisionBoundaries;
 pub use decision_boundary::DecisionBoundary;
 pub use hidden_units::HiddenUnits;

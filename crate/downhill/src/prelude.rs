@@ -22,7 +22,7 @@ pub use crate::progress::progress;
 pub use crate::random::RandomState;
 pub use crate::smoothing::{Convolution, convolve, exponential_moving_average, moving_average};
 pub use crate::training::{
-    Fitted, FittedNetwork, GradientDescent, History, LossEvery, Newton, Optimum,
+    Fitted, FittedNetwork, GradientDescent, History, LossEvery, Newton, Optimum, Snapshot,
     StochasticGradientDescent, Verdict, fit_networks_side_by_side, fit_side_by_side,
 };
 pub use ndarray::{Array1, Array2, Axis, array, s};

@@ -233,7 +233,10 @@ fn of_networks() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
         &[0, 50, 2000],
     )?;
     let snapshots = tanh.snapshots.iter();
-    let film = snapshots.map(|s| (format!("after {} epochs", s.epoch), &s.network));
+    let film = DecisionBoundaries::new(&moons.features, &moons.labels);
+    let film = snapshots.fold(film, |film, s| {
+        film.network(format!("after {} epochs", s.epoch), &s.network)
+    });
     let sigmoid = trained(one(3, Activation::Sigmoid), Initialization::Xavier, &[])?.network;
     let relu = trained(one(5, Activation::Relu), Initialization::He, &[])?.network;
     let deep = one(6, Activation::Tanh).hidden(3, Activation::Relu);
@@ -243,10 +246,7 @@ fn of_networks() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
     let units = |network| HiddenUnits::new(network, &moons.features, &moons.labels);
     let (x, y) = (&moons.features, &moons.labels);
     Ok(vec![
-        (
-            "network-film",
-            DecisionBoundaries::of_networks(film, x, y).draw()?,
-        ),
+        ("network-film", film.draw()?),
         (
             "network-boundary",
             DecisionBoundary::of_network(&tanh.network, x, y).draw()?,

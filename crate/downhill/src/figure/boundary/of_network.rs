@@ -43,36 +43,25 @@ impl DecisionBoundary {
 }
 
 impl DecisionBoundaries {
-    /// A panel for each of several networks with its caption: of one network at several times of
-    /// its training, or of networks of different sizes.
+    /// One more panel: what a network with two inputs makes of the plane.
     ///
     /// ```
     /// use downhill::figure::DecisionBoundaries;
     /// use downhill::network::{Activation, Architecture, Initialization};
     /// use ndarray::array;
     ///
-    /// let network = |units| {
-    ///     let architecture = Architecture::new(2).hidden(units, Activation::Tanh);
-    ///     architecture.initialize(Initialization::Xavier, 42)
-    /// };
     /// let (features, labels) = (array![[0.0, 0.0], [3.0, 1.0]], array![0.0, 1.0]);
-    /// let (small, large) = (network(2)?, network(8)?);
-    /// let networks = [("two units", &small), ("eight units", &large)];
-    /// let figure = DecisionBoundaries::of_networks(networks, &features, &labels).draw()?;
-    /// assert!(figure.svg().contains(">eight units</text>"));
+    /// let mut boundaries = DecisionBoundaries::new(&features, &labels);
+    /// for units in [2, 8] {
+    ///     let architecture = Architecture::new(2).hidden(units, Activation::Tanh);
+    ///     let network = architecture.initialize(Initialization::Xavier, 42)?;
+    ///     boundaries = boundaries.network(format!("{units} units"), &network);
+    /// }
+    /// assert!(boundaries.draw()?.svg().contains(">8 units</text>"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn of_networks<'a, C: Into<String>>(
-        networks: impl IntoIterator<Item = (C, &'a Network)>,
-        features: &Array2<f64>,
-        labels: &Array1<f64>,
-    ) -> Self {
-        let panels = Self::new(features, labels);
-        networks
-            .into_iter()
-            .fold(panels, |panels, (caption, network)| {
-                panels.fallible(caption.into(), |rows| predict(network, rows))
-            })
+    pub fn network(self, caption: impl Into<String>, network: &Network) -> Self {
+        self.fallible(caption.into(), |rows| predict(network, rows))
     }
 }

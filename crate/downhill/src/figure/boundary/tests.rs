@@ -140,7 +140,7 @@ fn a_network_is_what_it_predicts() {
     let by_hand = DecisionBoundary::new(predict, x, y).draw().unwrap();
     let of_network = DecisionBoundary::of_network(&network, x, y).draw().unwrap();
     assert_eq!(by_hand.svg(), of_network.svg());
-    let panels = DecisionBoundaries::of_networks([("start", &network)], x, y);
+    let panels = DecisionBoundaries::new(x, y).network("start", &network);
     assert!(checked(&panels.draw().unwrap()).contains(&"start".to_owned()));
 }
 

@@ -40,6 +40,7 @@ pub use landscape::{ContourChart, SurfaceChart};
 pub use learning_rates::{LearningRateGrid, compare_learning_rates};
 pub use lines::{Line, LineChart};
 pub use losses::{LossCurve, LossCurves};
+pub(crate) use panels::tick_labels::value_label;
 pub use picture::Figure;
 pub use sheet::Color;
 pub use table::{BarChart, BarValue, FeatureHistograms};

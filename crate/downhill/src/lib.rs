@@ -5,7 +5,7 @@
 //! what is here is the ground it stands on:
 //!
 //! - [`data`]: reads and cleans the Breast Cancer Wisconsin table, and names every fault by file,
-//!   line and column;
+//!   line and column; makes data sets of the plane, holds samples out, standardises features;
 //! - [`model`]: logistic regression (sigmoid, log loss, gradient) and checks of a gradient by
 //!   finite differences;
 //! - [`network`]: feed-forward networks and backpropagation, with every value by its name;

@@ -3,7 +3,10 @@
 //! The model's own functions ([`crate::model`]) are left out on purpose: the notebooks write them
 //! by hand. Only what checks and sums is here.
 
-pub use crate::data::{Dataset, FEATURE_NAMES, add_bias, load_breast_cancer};
+pub use crate::data::plane::{circles, linearly_separable, spiral, two_moons, xor};
+pub use crate::data::{
+    Dataset, FEATURE_NAMES, HeldOut, Standardizer, add_bias, load_breast_cancer,
+};
 pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, FeatureHistograms, Figure,
@@ -18,8 +21,8 @@ pub use crate::progress::progress;
 pub use crate::random::RandomState;
 pub use crate::smoothing::{Convolution, convolve, exponential_moving_average, moving_average};
 pub use crate::training::{
-    Fitted, GradientDescent, History, LossEvery, Newton, Optimum, StochasticGradientDescent,
-    Verdict, fit_side_by_side,
+    Fitted, FittedNetwork, GradientDescent, History, LossEvery, Newton, Optimum,
+    StochasticGradientDescent, Verdict, fit_networks_side_by_side, fit_side_by_side,
 };
 pub use ndarray::{Array1, Array2, Axis, array, s};
 

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::columns::COLUMN_NAMES;
+use super::hold_out::HoldOutError;
 use super::place::{Place, numbered};
+use super::plane::PlaneError;
+use super::standardizer::StandardizerError;
 
 /// What can be wrong with a table or a [`Dataset`](super::Dataset).
 ///
@@ -240,6 +243,18 @@ pub enum DataError {
         /// The names that there are.
         columns: Vec<String>,
     },
+
+    /// A data set of the plane that cannot be made.
+    #[error(transparent)]
+    Plane(#[from] PlaneError),
+
+    /// Samples that cannot be held out.
+    #[error(transparent)]
+    HoldOut(#[from] HoldOutError),
+
+    /// Features that cannot be standardised.
+    #[error(transparent)]
+    Standardizer(#[from] StandardizerError),
 
     /// The label column is asked of a frame that has none yet.
     #[cfg(feature = "polars")]

@@ -2,7 +2,7 @@ use super::network::table_of_units;
 use super::{Forward, Network, NetworkError, unit_name};
 use crate::display::{Bundle, Cell, NotebookDisplay, Table};
 use crate::model::check_labels;
-use ndarray::{Array1, Array2, ArrayView1, Axis, s};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, s};
 
 /// Every value of a backward pass: for each layer the deltas and the derivatives by its weights.
 ///
@@ -59,13 +59,13 @@ impl Network {
     pub fn backprop(&self, x: &Array2<f64>, y: &Array1<f64>) -> Result<Backward, NetworkError> {
         let forward = self.feedforward(x)?;
         check_labels(x.view(), y.view())?;
-        Ok(self.backprop_checked(x, y.view(), &forward))
+        Ok(self.backprop_checked(x.view(), y.view(), &forward))
     }
 
     /// The backward pass after a forward pass of the same inputs, which were checked.
     pub(crate) fn backprop_checked(
         &self,
-        x: &Array2<f64>,
+        x: ArrayView2<'_, f64>,
         y: ArrayView1<'_, f64>,
         forward: &Forward,
     ) -> Backward {
@@ -86,7 +86,7 @@ impl Network {
             deltas.push(std::mem::replace(&mut delta, next));
         }
         // X has its ones already.
-        gradients.push(delta.t().dot(x));
+        gradients.push(delta.t().dot(&x));
         deltas.push(delta);
         deltas.reverse();
         gradients.reverse();

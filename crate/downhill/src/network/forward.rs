@@ -1,6 +1,6 @@
 use super::{Network, NetworkError, unit_name};
 use crate::display::{Bundle, Cell, NotebookDisplay, Table};
-use ndarray::{Array1, Array2, Axis, s};
+use ndarray::{Array1, Array2, ArrayView2, Axis, s};
 
 /// Every value of a forward pass: for each layer the pre-activations and the activations.
 ///
@@ -75,11 +75,11 @@ impl Network {
     /// ```
     pub fn feedforward(&self, x: &Array2<f64>) -> Result<Forward, NetworkError> {
         self.check_inputs(x)?;
-        Ok(self.feedforward_checked(x))
+        Ok(self.feedforward_checked(x.view()))
     }
 
     /// [`feedforward`](Self::feedforward) of inputs that were checked.
-    pub(crate) fn feedforward_checked(&self, x: &Array2<f64>) -> Forward {
+    pub(crate) fn feedforward_checked(&self, x: ArrayView2<'_, f64>) -> Forward {
         let mut forward = Forward {
             pre_activations: Vec::with_capacity(self.layers().len()),
             activations: Vec::with_capacity(self.layers().len()),

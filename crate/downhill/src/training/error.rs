@@ -1,4 +1,5 @@
 use crate::model::ModelError;
+use crate::network::NetworkError;
 use thiserror::Error;
 
 /// What can be wrong with the settings or the data of a training run.
@@ -149,6 +150,20 @@ pub enum TrainingError {
         /// the norm asked for
         tolerance: f64,
     },
+    /// A network to be kept after an epoch that the run does not have.
+    #[error(
+        "The network is to be kept after epoch {epoch}, but the run has {epochs} epochs: give \
+         epochs from 0, the start, to {epochs}."
+    )]
+    NoSuchEpoch {
+        /// the epoch asked for
+        epoch: usize,
+        /// how many there are
+        epochs: usize,
+    },
+    /// X does not fit the network.
+    #[error(transparent)]
+    Network(#[from] NetworkError),
     /// X, w or y do not fit each other.
     #[error(transparent)]
     Model(#[from] ModelError),

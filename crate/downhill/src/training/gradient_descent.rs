@@ -1,6 +1,6 @@
-use super::descent::{Descent, forward, gradient_at, look};
-use super::recorder::Recorder;
-use super::settings::Settings;
+use super::full_batch::descend;
+use super::logistic_descent::LogisticDescent;
+use super::settings::{Settings, check_data};
 use super::{Fitted, LossEvery, TrainingError};
 use crate::progress::{ProgressDisplay, SilentDisplay};
 use ndarray::{Array1, Array2};
@@ -139,31 +139,24 @@ impl GradientDescent {
         y: &Array1<f64>,
         display: impl ProgressDisplay,
     ) -> Result<Fitted, TrainingError> {
-        let settings = Settings {
+        let settings = self.settings();
+        settings.check()?;
+        check_data(x, y)?;
+        let mut descent = LogisticDescent::new(x.ncols(), self.learning_rate, self.momentum);
+        let history = descend(&mut descent, settings, (x, y), display, None, |_, _| ());
+        Ok(Fitted {
+            weights: descent.weights,
+            history,
+        })
+    }
+
+    pub(super) fn settings(&self) -> Settings {
+        Settings {
             learning_rate: self.learning_rate,
             momentum: self.momentum,
             epochs: self.epochs,
             loss_every: self.loss_every,
-        };
-        settings.check(x, y)?;
-        let mut descent = Descent::new(x.ncols(), self.learning_rate, self.momentum);
-        // One forward pass an epoch serves both its loss and the next epoch's gradient.
-        let (mut y_hat, overflow) = forward(x.view(), &descent.weights);
-        let mut recorder = Recorder::new(settings, 1, look(y, &y_hat, overflow), display);
-        for _ in 0..self.epochs {
-            descent.step(&gradient_at(x.view(), y.view(), &y_hat));
-            let (probabilities, overflow) = forward(x.view(), &descent.weights);
-            y_hat = probabilities;
-            if recorder.count_step()
-                && !recorder.keep(look(y, &y_hat, overflow), descent.is_finite())
-            {
-                break;
-            }
         }
-        Ok(Fitted {
-            weights: descent.weights,
-            history: recorder.finish(),
-        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Trainers and the history of a run.
+//! Trainers of logistic regression and of networks, and the history of a run.
 //!
 //! ```
 //! use downhill::training::GradientDescent;
@@ -12,13 +12,19 @@
 //! ```
 
 mod count;
-mod descent;
 mod divergence;
 mod error;
 mod fitted;
+mod fitted_network;
+mod full_batch;
 mod gradient_descent;
 mod history;
+mod learner;
+mod logistic_descent;
 mod loss_every;
+mod mini_batches;
+mod network_descent;
+mod network_fit;
 mod newton;
 mod optimum;
 mod penalised_loss;
@@ -32,6 +38,7 @@ pub use count::Count;
 pub use divergence::{Divergence, DivergenceCause};
 pub use error::TrainingError;
 pub use fitted::Fitted;
+pub use fitted_network::{FittedNetwork, Snapshot};
 pub use gradient_descent::GradientDescent;
 pub use history::History;
 pub use loss_every::LossEvery;
@@ -39,5 +46,5 @@ pub use newton::Newton;
 pub use optimum::Optimum;
 pub(crate) use settings::check_finite;
 pub use stochastic::StochasticGradientDescent;
-pub use trainer::{Trainer, fit_side_by_side};
+pub use trainer::{Trainer, fit_networks_side_by_side, fit_side_by_side};
 pub use verdict::Verdict;

@@ -81,8 +81,8 @@ impl<D: ProgressDisplay> Recorder<D> {
         finite
     }
 
-    /// Ends the run; the last line of progress says if it diverged.
-    pub(super) fn finish(self) -> History {
+    /// Ends the run; the last line of progress says if it diverged, and what else there is to say.
+    pub(super) fn finish(self, warning: Option<&str>) -> History {
         let mut history = self.history;
         history.divergence = Divergence::find(
             history.initial_loss,
@@ -91,9 +91,15 @@ impl<D: ProgressDisplay> Recorder<D> {
             &history.overflows,
             history.count(),
         );
-        match history.divergence {
-            Some(divergence) => self.progress.finish_with(&divergence.to_string()),
-            None => self.progress.finish(),
+        let divergence = history.divergence.map(|divergence| divergence.to_string());
+        match (divergence, warning) {
+            (Some(divergence), Some(warning)) => {
+                self.progress
+                    .finish_with(&format!("{divergence}; {warning}"));
+            }
+            (Some(divergence), None) => self.progress.finish_with(&divergence),
+            (None, Some(warning)) => self.progress.finish_with(warning),
+            (None, None) => self.progress.finish(),
         }
         history.elapsed = self.start.elapsed();
         history

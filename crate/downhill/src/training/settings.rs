@@ -13,9 +13,28 @@ pub(super) struct Settings {
     pub(super) loss_every: LossEvery,
 }
 
+/// How stochastic descent makes its batches.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Batches {
+    pub(super) batch_size: usize,
+    pub(super) random_state: u32,
+}
+
+impl Batches {
+    pub(super) fn check(self, samples: usize) -> Result<(), TrainingError> {
+        let batch_size = self.batch_size;
+        if (1..=samples).contains(&batch_size) {
+            return Ok(());
+        }
+        Err(TrainingError::BatchSize {
+            batch_size,
+            samples,
+        })
+    }
+}
+
 impl Settings {
-    /// Checks the settings, then [`check_data`].
-    pub(super) fn check(self, x: &Array2<f64>, y: &Array1<f64>) -> Result<(), TrainingError> {
+    pub(super) fn check(self) -> Result<(), TrainingError> {
         let Self {
             learning_rate,
             momentum,
@@ -33,7 +52,7 @@ impl Settings {
         if self.loss_every == LossEvery::Steps(0) {
             return Err(TrainingError::LossInterval);
         }
-        check_data(x, y)
+        Ok(())
     }
 }
 

@@ -1,10 +1,9 @@
-use super::descent::{Descent, forward, gradient_at, look};
-use super::recorder::Recorder;
-use super::settings::Settings;
+use super::logistic_descent::LogisticDescent;
+use super::mini_batches::descend;
+use super::settings::{Batches, Settings, check_data};
 use super::{Fitted, LossEvery, TrainingError};
 use crate::progress::{ProgressDisplay, SilentDisplay};
-use crate::random::RandomState;
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2};
 
 /// Stochastic gradient descent on the log loss of logistic regression: a step after every batch.
 ///
@@ -12,7 +11,8 @@ use ndarray::{Array1, Array2, Axis};
 /// through them in batches of b: n / b batches, rounded down, and the samples that are left over
 /// wait for the next shuffle. A batch B makes the step w ← w − η Σ_(i in B) (ŷᵢ − yᵢ) xᵢ; then the
 /// *mean* log loss of *all* samples goes into the history. With a momentum μ the step is
-/// v ← μ v − η ∇L, w ← w + v. The shuffles are numpy's: see [`RandomState`].
+/// v ← μ v − η ∇L, w ← w + v. The shuffles are numpy's: see
+/// [`RandomState`](crate::random::RandomState).
 ///
 /// # Source
 /// H. Robbins and S. Monro, “A stochastic approximation method”, 1951.
@@ -186,47 +186,39 @@ impl StochasticGradientDescent {
         y: &Array1<f64>,
         display: impl ProgressDisplay,
     ) -> Result<Fitted, TrainingError> {
-        let (samples, batch_size) = (x.nrows(), self.batch_size);
+        let (settings, batches) = self.settings();
+        settings.check()?;
+        check_data(x, y)?;
+        batches.check(x.nrows())?;
+        let mut descent = LogisticDescent::new(x.ncols(), self.learning_rate, self.momentum);
+        let data = (x, y);
+        let history = descend(
+            &mut descent,
+            settings,
+            batches,
+            data,
+            display,
+            None,
+            |_, _| (),
+        );
+        Ok(Fitted {
+            weights: descent.weights,
+            history,
+        })
+    }
+
+    pub(super) fn settings(&self) -> (Settings, Batches) {
         let settings = Settings {
             learning_rate: self.learning_rate,
             momentum: self.momentum,
             epochs: self.epochs,
             loss_every: self.loss_every,
         };
-        settings.check(x, y)?;
-        if !(1..=samples).contains(&batch_size) {
-            return Err(TrainingError::BatchSize {
-                batch_size,
-                samples,
-            });
-        }
-        let mut descent = Descent::new(x.ncols(), self.learning_rate, self.momentum);
-        let (y_hat, overflow) = forward(x.view(), &descent.weights);
-        let start = look(y, &y_hat, overflow);
-        let mut recorder = Recorder::new(settings, samples / batch_size, start, display);
-        let mut random = RandomState::new(self.random_state);
-        // The rows of X in their present order: each shuffle is one of the order before.
-        let mut order: Vec<usize> = (0..samples).collect();
-        'run: for _ in 0..self.epochs {
-            random.shuffle(&mut order);
-            let (x_shuffled, y_shuffled) = (x.select(Axis(0), &order), y.select(Axis(0), &order));
-            let batches = x_shuffled.axis_chunks_iter(Axis(0), batch_size);
-            let labels = y_shuffled.axis_chunks_iter(Axis(0), batch_size);
-            for (x_batch, y_batch) in batches.zip(labels).take(samples / batch_size) {
-                let (y_hat, _) = forward(x_batch, &descent.weights);
-                descent.step(&gradient_at(x_batch, y_batch, &y_hat));
-                if recorder.count_step() {
-                    let (y_hat, overflow) = forward(x.view(), &descent.weights);
-                    if !recorder.keep(look(y, &y_hat, overflow), descent.is_finite()) {
-                        break 'run;
-                    }
-                }
-            }
-        }
-        Ok(Fitted {
-            weights: descent.weights,
-            history: recorder.finish(),
-        })
+        let batches = Batches {
+            batch_size: self.batch_size,
+            random_state: self.random_state,
+        };
+        (settings, batches)
     }
 }
 

@@ -1,4 +1,5 @@
-use super::{Fitted, GradientDescent, StochasticGradientDescent, TrainingError};
+use super::{Fitted, FittedNetwork, GradientDescent, StochasticGradientDescent, TrainingError};
+use crate::network::Network;
 use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 
@@ -24,17 +25,47 @@ pub trait Trainer: Sync {
     /// # Errors
     /// [`TrainingError`] when a setting is out of its range or the data are not what they must be.
     fn fit(&self, x: &Array2<f64>, y: &Array1<f64>) -> Result<Fitted, TrainingError>;
+
+    /// Trains a network without a word, from the weights it has. Shapes: `x` is (n, inputs + 1)
+    /// with the bias column of ones first, `y` is (n,).
+    ///
+    /// # Errors
+    /// [`TrainingError`] when a setting is out of its range or the data do not fit the network.
+    fn fit_network(
+        &self,
+        start: &Network,
+        x: &Array2<f64>,
+        y: &Array1<f64>,
+    ) -> Result<FittedNetwork, TrainingError>;
 }
 
 impl Trainer for GradientDescent {
     fn fit(&self, x: &Array2<f64>, y: &Array1<f64>) -> Result<Fitted, TrainingError> {
         self.fit(x, y)
     }
+
+    fn fit_network(
+        &self,
+        start: &Network,
+        x: &Array2<f64>,
+        y: &Array1<f64>,
+    ) -> Result<FittedNetwork, TrainingError> {
+        self.fit_network(start, x, y)
+    }
 }
 
 impl Trainer for StochasticGradientDescent {
     fn fit(&self, x: &Array2<f64>, y: &Array1<f64>) -> Result<Fitted, TrainingError> {
         self.fit(x, y)
+    }
+
+    fn fit_network(
+        &self,
+        start: &Network,
+        x: &Array2<f64>,
+        y: &Array1<f64>,
+    ) -> Result<FittedNetwork, TrainingError> {
+        self.fit_network(start, x, y)
     }
 }
 
@@ -67,6 +98,43 @@ pub fn fit_side_by_side<T: Trainer>(
         .map(|trainer| trainer.fit(x, y))
         .collect();
     // Not collected in parallel into a Result: which error came first would be left to chance.
+    runs.into_iter().collect()
+}
+
+/// Trains several networks on the same data, each with its own trainer, side by side on all cores;
+/// the results are in the order of the pairs, and the same as one after the other.
+///
+/// # Errors
+/// The [`TrainingError`] of the first pair that has one.
+///
+/// # Example
+/// ```
+/// use downhill::network::{Activation, Architecture, Initialization};
+/// use downhill::training::{GradientDescent, fit_networks_side_by_side};
+/// use ndarray::array;
+///
+/// let x = array![[1.0, 0.0, 0.0], [1.0, 0.0, 1.0], [1.0, 1.0, 0.0], [1.0, 1.0, 1.0]];
+/// let y = array![0.0, 1.0, 1.0, 0.0];
+/// let start = |units| {
+///     let architecture = Architecture::new(2).hidden(units, Activation::Tanh);
+///     architecture.initialize(Initialization::Xavier, 42)
+/// };
+/// let trainer = GradientDescent::new(0.5, 1000);
+/// let pairs = [(trainer, start(1)?), (trainer, start(4)?)];
+/// let runs = fit_networks_side_by_side(&pairs, &x, &y)?;
+/// assert!(runs[0].history.final_loss() > 0.4, "one unit cannot tell XOR apart");
+/// assert!(runs[1].history.final_loss() < 0.01);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn fit_networks_side_by_side<T: Trainer>(
+    pairs: &[(T, Network)],
+    x: &Array2<f64>,
+    y: &Array1<f64>,
+) -> Result<Vec<FittedNetwork>, TrainingError> {
+    let runs: Vec<_> = pairs
+        .par_iter()
+        .map(|(trainer, start)| trainer.fit_network(start, x, y))
+        .collect();
     runs.into_iter().collect()
 }
 

@@ -10,8 +10,8 @@ pub use crate::data::{
 pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, FeatureHistograms, Figure,
-    LearningRateGrid, Line, LineChart, LossCurve, LossCurves, ProbabilityHistogram, RocChart,
-    SigmoidCurve, SurfaceChart, compare_learning_rates,
+    LearningRateGrid, Line, LineChart, LossCurve, LossCurves, NetworkDiagram, ProbabilityHistogram,
+    RocChart, SigmoidCurve, StepDiagrams, SurfaceChart, compare_learning_rates,
 };
 pub use crate::landscape::{DescentPath, LossSurface, descend};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};

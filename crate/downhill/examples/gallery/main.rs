@@ -8,6 +8,8 @@ mod coefficients;
 mod course;
 mod lines;
 mod loss_curves;
+mod networks;
+mod steps;
 mod surfaces;
 mod table;
 
@@ -69,6 +71,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         surfaces::figures()?,
         classifier::figures()?,
         coefficients::figures()?,
+        networks::figures()?,
+        steps::figures()?,
     ]
     .concat();
     for (name, figure) in &figures {

@@ -2,7 +2,8 @@
 
 use super::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, FeatureHistograms, LearningRateGrid,
-    LineChart, LossCurve, LossCurves, ProbabilityHistogram, RocChart, SigmoidCurve, SurfaceChart,
+    LineChart, LossCurve, LossCurves, NetworkDiagram, ProbabilityHistogram, RocChart, SigmoidCurve,
+    StepDiagrams, SurfaceChart,
 };
 use crate::display::{Bundle, NotebookDisplay};
 use crate::measures::RocCurve;
@@ -28,9 +29,11 @@ show_what_draw_gives!(
     LineChart,
     LossCurve,
     LossCurves,
+    NetworkDiagram,
     ProbabilityHistogram,
     RocChart,
     SigmoidCurve,
+    StepDiagrams,
     SurfaceChart,
 );
 

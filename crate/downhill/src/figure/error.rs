@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::DiagramError;
 use crate::measures::MeasureError;
 
 /// Why a figure cannot be drawn or saved.
@@ -224,6 +225,9 @@ pub enum FigureError {
         /// Points that fit.
         most: usize,
     },
+    /// What a diagram of a network cannot show.
+    #[error(transparent)]
+    Diagram(#[from] DiagramError),
     /// The file cannot be written.
     #[error("The figure cannot be saved to {}: {reason}.", path.display())]
     Save {

@@ -9,7 +9,8 @@
 //! - the gradient of the summed log loss: ∂L/∂W⁽ˡ⁾ = δ⁽ˡ⁾ᵀ \[1 a⁽ˡ⁻¹⁾\], of W⁽ˡ⁾'s shape.
 //!
 //! [`Network::steps`] walks one sample through both passes by hand: each value with its formula in
-//! symbols and in numbers.
+//! symbols and in numbers. [`NetworkDiagram`](crate::figure::NetworkDiagram) draws a network,
+//! [`StepDiagrams`](crate::figure::StepDiagrams) the steps.
 //!
 //! The output layer is one sigmoid unit, so a network without hidden layers is logistic regression.
 //!

@@ -113,10 +113,7 @@ mod tests {
             let legend = EdgeScale::new(values.iter().copied(), 1).legend(values, "w");
             legend.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
         };
-        assert_eq!(
-            names(&[-2.0, -1.0]),
-            ["negative", "|w| = 2", "|w| = 0.5"]
-        );
+        assert_eq!(names(&[-2.0, -1.0]), ["negative", "|w| = 2", "|w| = 0.5"]);
         assert_eq!(names(&[0.0]), ["zero"]);
     }
 }

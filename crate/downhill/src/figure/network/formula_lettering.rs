@@ -130,7 +130,11 @@ pub(super) fn draw_formula(
         // White space at the start of a text is dropped by the viewer.
         let shown = run.trim_start();
         let skipped = look.width_of(" ", size) * spaces(run.len() - shown.len());
-        canvas.text((left + start + skipped, baseline), shown.trim_end(), lettering);
+        canvas.text(
+            (left + start + skipped, baseline),
+            shown.trim_end(),
+            lettering,
+        );
     }
     left + width
 }

@@ -68,7 +68,10 @@ pub(super) fn draw_headings(
         let form = (0..3)
             .find(|&form| {
                 words.iter().zip(&placement.columns).all(|(texts, column)| {
-                    texts[line].get(form).or(texts[line].last()).is_none_or(|text| fits(column.x, text))
+                    texts[line]
+                        .get(form)
+                        .or(texts[line].last())
+                        .is_none_or(|text| fits(column.x, text))
                 })
             })
             .unwrap_or(2);

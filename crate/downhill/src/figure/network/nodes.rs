@@ -92,7 +92,12 @@ fn draw_inside(
         look.bold = false;
         let half = formula_width(text, look) / 2.0;
         let height = 0.55 * NOTE;
-        canvas.rect((x - half, y - height), (x + half, y + height), Color::Paper, 1.0);
+        canvas.rect(
+            (x - half, y - height),
+            (x + half, y + height),
+            Color::Paper,
+            1.0,
+        );
     }
     let baseline = y + CAPITALS * look.size / 2.0 - if is_name { 2.0 } else { 0.0 };
     draw_formula(canvas, (x, baseline), Anchor::Middle, text, look);

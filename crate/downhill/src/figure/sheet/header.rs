@@ -1,6 +1,6 @@
 //! What stands above the panels: the title, the legend, a note.
 
-use super::canvas::{Anchor, Canvas, Lettering};
+use super::canvas::{Anchor, Canvas, Lettering, Stroke};
 use super::line_look::LineLook;
 use super::text_width::{CAPITALS, fit, text_width, wrap};
 use super::theme::{BORDER, Color, NOTE, TICK, TITLE, WIDTH};
@@ -12,12 +12,13 @@ pub(in crate::figure) enum Sign {
     Line(LineLook),
     Dot(LineLook),
     Bar(Color),
+    Stroke(Stroke),
 }
 
 impl Sign {
     fn width(self) -> f64 {
         match self {
-            Self::Line(_) => 40.0,
+            Self::Line(_) | Self::Stroke(_) => 40.0,
             Self::Dot(_) => 14.0,
             Self::Bar(_) => 18.0,
         }
@@ -97,6 +98,10 @@ impl Header {
                 match sign {
                     Sign::Line(look) => look.draw_sample(canvas, (left, middle), sign.width()),
                     Sign::Dot(look) => look.draw_marker(canvas, (left + 7.0, middle)),
+                    Sign::Stroke(stroke) => {
+                        let ends = [(left, middle), (left + sign.width(), middle)];
+                        canvas.line(&ends, *stroke);
+                    }
                     Sign::Bar(color) => {
                         let corner = (left, middle - 9.0);
                         canvas.rect(corner, (left + sign.width(), middle + 9.0), *color, 1.0);

@@ -17,7 +17,7 @@ use ndarray::{Array1, Array2, s};
 
 /// One sample's forward and backward pass as steps that can be followed by hand: what
 /// [`Network::steps`] returns. At the end of a cell it shows as a table;
-/// [`StepDiagrams`](crate::figure) draws the steps.
+/// [`StepDiagrams`](crate::figure::StepDiagrams) draws the steps.
 ///
 /// # Example
 /// ```
@@ -96,8 +96,8 @@ impl Network {
         }
         let x = x.slice(s![sample..=sample, ..]).to_owned();
         let label = y.slice(s![sample..=sample]).to_owned();
-        let forward = self.feedforward_checked(&x);
-        let backward = self.backprop_checked(&x, label.view(), &forward);
+        let forward = self.feedforward_checked(x.view());
+        let backward = self.backprop_checked(x.view(), label.view(), &forward);
         let loss = log_loss_sum(&label, &forward.y_hat())?;
         let mut steps = PassSteps {
             network: self.clone(),

@@ -43,13 +43,13 @@ fn along(edge: &Edge, share: f64) -> Pixel {
     (edge.from.0 + share * dx, edge.from.1 + share * dy)
 }
 
-/// The rectangles of all nodes, with the texts above and below them.
+/// The rectangles of all nodes, with the names above them.
 pub(super) fn taken_by_nodes(placement: &Placement) -> Vec<Taken> {
     let size = placement.size;
     let columns = || placement.columns.iter();
     let unit = |&(_, (x, y)): &(usize, Pixel)| {
         let r = size.radius;
-        [x - r, y - r - size.above, x + r, y + r + size.below]
+        [x - r, y - r - size.above, x + r, y + r]
     };
     let bias = |(x, y): Pixel| {
         let r = BIAS_RADIUS;
@@ -59,6 +59,12 @@ pub(super) fn taken_by_nodes(placement: &Placement) -> Vec<Taken> {
         .flat_map(|column| column.units.iter().map(unit))
         .chain(columns().filter_map(|column| column.bias.map(bias)))
         .collect()
+}
+
+/// The rectangle of a text below a node.
+pub(super) fn taken_below((x, y): Pixel, radius: f64, text: &str) -> Taken {
+    let half = text_width(text, NOTE * 1.08) / 2.0 + 2.0;
+    [x - half, y + radius, x + half, y + radius + NOTE + 5.0]
 }
 
 /// Finds a place for each text; `None` for those that have none. Of the free places of an edge the

@@ -51,7 +51,6 @@ fn level(character: char, before: Level) -> (Level, char) {
         '⁽' => (Level::Raised, '('),
         '⁾' => (Level::Raised, ')'),
         '⁻' => (Level::Raised, '−'),
-        'ᶻ' => (Level::Raised, 'z'),
         '¹' => (Level::Raised, '1'),
         '²' => (Level::Raised, '2'),
         '³' => (Level::Raised, '3'),
@@ -122,8 +121,9 @@ pub(super) fn draw_formula(
     for (level, run, start) in runs {
         let (size, baseline) = match level {
             Level::Base => (look.size, at.1),
-            Level::Raised => (look.small(), at.1 - 0.42 * look.size),
-            Level::Lowered => (look.small(), at.1 + 0.24 * look.size),
+            // As far apart that a parenthesis above stands clear of a figure below.
+            Level::Raised => (look.small(), at.1 - 0.56 * look.small()),
+            Level::Lowered => (look.small(), at.1 + 0.4 * look.small()),
         };
         let mut lettering = Lettering::new(size, look.color, Anchor::Start);
         lettering.bold = look.bold;

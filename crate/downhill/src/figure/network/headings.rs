@@ -31,9 +31,13 @@ fn words(network: &Network, columns: &[Column]) -> Vec<[Vec<String>; 2]> {
                 return [vec!["output".to_owned()], vec![activation.to_string()]];
             }
             let units = column.units;
+            let number = match last {
+                2 => String::new(),
+                _ => format!(" {place}"),
+            };
             let names = [
-                format!("hidden layer {place}"),
-                format!("hidden {place}"),
+                format!("hidden layer{number}"),
+                format!("hidden{number}"),
                 place.to_string(),
             ];
             let words = [

@@ -87,9 +87,11 @@ fn draw_inside(
     let is_name = text.chars().any(char::is_alphabetic);
     let mut look = FormulaLook::new(if is_name { 20.0 } else { NOTE }, emphasis.ink());
     look.bold = emphasis.is_bold();
-    if !is_name && formula_width(text, look) > 2.0 * radius - 5.0 {
-        // A long number lies over the ring; bold it would reach even farther.
+    if !is_name && formula_width(text, look) > 2.0 * radius - 6.0 {
+        // Bold letters are broader; a number that is too long even so lies over the ring.
         look.bold = false;
+    }
+    if !is_name && formula_width(text, look) > 2.0 * radius - 3.0 {
         let half = formula_width(text, look) / 2.0;
         let height = 0.55 * NOTE;
         canvas.rect(

@@ -27,7 +27,7 @@ pub(super) fn pre_activation(name: &str, inputs: usize, layer: usize) -> String 
 
 pub(super) fn activation(name: &str, is_output: bool, activation: Activation) -> String {
     let how = match activation {
-        Activation::Sigmoid => "the sigmoid of its pre-activation, σ(z) = 1 / (1 + e⁻ᶻ)",
+        Activation::Sigmoid => "the sigmoid of its pre-activation, σ(z) = 1 / (1 + exp(−z))",
         Activation::Tanh => "the hyperbolic tangent of its pre-activation",
         Activation::Relu => "its pre-activation, or 0 where that is negative",
     };

@@ -18,11 +18,20 @@ impl NetworkDiagram {
         numbers: bool,
     ) -> String {
         let mut notes = Vec::new();
-        if let Some((sample, _)) = self.activations {
-            notes.push(format!("In the nodes: the values of sample {sample}."));
-        }
-        if let Some((sample, _)) = self.deltas {
-            notes.push(format!("Below them: the deltas of sample {sample}."));
+        let sample =
+            |part: &Option<(usize, Vec<Vec<f64>>)>| part.as_ref().map(|(sample, _)| *sample);
+        match (sample(&self.activations), sample(&self.deltas)) {
+            (Some(one), Some(other)) if one == other => notes.push(format!(
+                "In the nodes: the values of sample {one}, below them its deltas."
+            )),
+            (activations, deltas) => {
+                if let Some(sample) = activations {
+                    notes.push(format!("In the nodes: the values of sample {sample}."));
+                }
+                if let Some(sample) = deltas {
+                    notes.push(format!("Below the nodes: the deltas of sample {sample}."));
+                }
+            }
         }
         if self.gradients.is_some() {
             notes.push("On the edges: ∂L/∂w, summed over the samples.".to_owned());

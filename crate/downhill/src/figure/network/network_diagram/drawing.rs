@@ -2,7 +2,7 @@
 
 use super::NetworkDiagram;
 use crate::figure::network::columns::Column;
-use crate::figure::network::edge_labels::{place_labels, taken_by_nodes};
+use crate::figure::network::edge_labels::{Taken, place_labels, taken_below, taken_by_nodes};
 use crate::figure::network::edge_look::{EdgeScale, draw_edge};
 use crate::figure::network::formula_lettering::{FormulaLook, draw_formula, formula_width};
 use crate::figure::network::headings::{HEADINGS, draw_headings};
@@ -77,7 +77,7 @@ impl NetworkDiagram {
                 draw_edge(canvas, edge, scale.stroke(self.edge_value(edge)));
             }
             if numbers {
-                let nodes = taken_by_nodes(&placement);
+                let nodes = self.taken(&placement);
                 for label in place_labels(&self.labels(&edges), &edges, &nodes)
                     .iter()
                     .flatten()
@@ -103,18 +103,40 @@ impl NetworkDiagram {
                 (..=5, false) => 27.0,
                 _ => 22.0,
             },
-            above: if has_values { 24.0 } else { 0.0 },
+            above: if has_values { 30.0 } else { 0.0 },
             below: if self.deltas.is_some() { 22.0 } else { 0.0 },
-            gap: if most <= 4 { 26.0 } else { 12.0 },
+            gap: match most {
+                ..=3 => 40.0,
+                4 => 26.0,
+                _ => 12.0,
+            },
         }
     }
 
     /// Whether all numbers find a place at their edges.
     fn numbers(&self, placement: &Placement, edges: &[Edge]) -> bool {
         edges.len() <= MOST_NUMBERS
-            && place_labels(&self.labels(edges), edges, &taken_by_nodes(placement))
+            && place_labels(&self.labels(edges), edges, &self.taken(placement))
                 .iter()
                 .all(Option::is_some)
+    }
+
+    /// Where nodes and their texts stand.
+    fn taken(&self, placement: &Placement) -> Vec<Taken> {
+        let mut taken = taken_by_nodes(placement);
+        for (place, column) in placement.columns.iter().enumerate().skip(1) {
+            for &(unit, at) in &column.units {
+                let delta = self.delta(place, unit);
+                taken.extend(delta.map(|text| taken_below(at, placement.size.radius, &text)));
+            }
+        }
+        taken
+    }
+
+    /// The text below a unit.
+    fn delta(&self, place: usize, unit: usize) -> Option<String> {
+        let (_, deltas) = self.deltas.as_ref()?;
+        Some(format!("δ = {}", value_label(deltas[place - 1][unit])))
     }
 
     fn labels(&self, edges: &[Edge]) -> Vec<(Edge, String)> {
@@ -177,10 +199,9 @@ impl NetworkDiagram {
                     continue;
                 }
                 if value.is_some() {
-                    draw_beside(canvas, (x, y - size.radius - 10.0), &name, plain);
+                    draw_beside(canvas, (x, y - size.radius - 12.0), &name, plain);
                 }
-                if let Some((_, deltas)) = &self.deltas {
-                    let delta = format!("δ = {}", value_label(deltas[place - 1][unit]));
+                if let Some(delta) = self.delta(place, unit) {
                     draw_beside(canvas, (x, y + size.radius + NOTE + 2.0), &delta, plain);
                 }
             }

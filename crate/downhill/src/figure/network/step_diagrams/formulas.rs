@@ -62,7 +62,8 @@ impl Words {
         canvas.text((left, top + first.look.size), &self.number, lettering);
         for line in &self.sentence {
             let at = (left + line.indent, top + line.look.size);
-            draw_formula(canvas, at, Anchor::Start, &line.text, line.look);
+            let look = Lettering::new(line.look.size, line.look.color, Anchor::Start);
+            canvas.text(at, &line.text, look);
             top += line.height;
         }
     }
@@ -114,8 +115,11 @@ fn formulas(step: &Step, width: f64, size: f64) -> Vec<Line> {
         };
         for (text, first_indent) in [(symbols, 0.0), (numbers, indent)] {
             // What goes on to another line begins below the sign of equality.
-            let room = width - indent - size;
-            for (n, text) in wrap_formula(&text, look, room).into_iter().enumerate() {
+            let broken = match formula_width(&text, look) <= width - first_indent {
+                true => vec![text],
+                false => wrap_formula(&text, look, width - indent - size),
+            };
+            for (n, text) in broken.into_iter().enumerate() {
                 let indent = match n {
                     0 => first_indent,
                     _ => indent + size,

@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use crate::figure::network::columns::{Column, Shortening};
-use crate::figure::network::edge_labels::{Taken, place_labels, taken_by_nodes};
+use crate::figure::network::edge_labels::{Taken, place_labels, taken_below, taken_by_nodes};
 use crate::figure::network::edge_look::{EdgeScale, draw_edge};
 use crate::figure::network::formula_lettering::{FormulaLook, draw_formula};
 use crate::figure::network::nodes::{
@@ -18,7 +18,7 @@ use crate::network::{Network, Quantity};
 /// Room for the names of the inputs, at the left.
 const NAMES: f64 = 30.0;
 /// Half of the squares of the label and the loss.
-const SQUARE: f64 = 20.0;
+const SQUARE: f64 = 23.0;
 
 /// How large everything of a diagram is.
 #[derive(Debug, Clone, Copy)]
@@ -147,7 +147,14 @@ impl<'a> Panel<'a> {
             .filter(|e| self.stands_out(e))
             .collect();
         let labels: Vec<(Edge, String)> = out.iter().filter_map(number).collect();
-        let taken: Vec<Taken> = taken_by_nodes(&self.placement);
+        let mut taken: Vec<Taken> = taken_by_nodes(&self.placement);
+        for (column, layer) in self.placement.columns[1..].iter().zip(1..) {
+            for &(unit, at) in &column.units {
+                let below = self.below(layer, unit + 1);
+                let radius = self.size.node.radius;
+                taken.extend(below.map(|(text, _)| taken_below(at, radius, &text)));
+            }
+        }
         for (label, (edge, _)) in place_labels(&labels, &out, &taken).iter().zip(&labels) {
             if let Some(label) = label {
                 label.draw(canvas, self.is_derived(edge));
@@ -188,11 +195,6 @@ impl<'a> Panel<'a> {
             Quantity::PreActivation { layer, unit },
             Quantity::Delta { layer, unit },
         );
-        let is_backward = known.step.kind.is_backward();
-        let below = match is_backward && known.emphasis(z) != Emphasis::Source {
-            true => delta,
-            false => z,
-        };
         let inside = known.number(a);
         let name = a.to_string();
         let text = inside.as_ref().unwrap_or(&name);
@@ -206,16 +208,23 @@ impl<'a> Panel<'a> {
         if self.size.named && inside.is_some() {
             draw_beside(canvas, (x, y - radius - 11.0), &name, known.emphasis(a));
         }
-        if let Some(number) = known.number(below) {
-            let letter = if below == delta { "δ" } else { "z" };
-            let at = (x, y + radius + NOTE + 1.0);
-            draw_beside(
-                canvas,
-                at,
-                &format!("{letter} = {number}"),
-                known.emphasis(below),
-            );
+        if let Some((text, emphasis)) = self.below(layer, unit) {
+            draw_beside(canvas, (x, y + radius + NOTE + 1.0), &text, emphasis);
         }
+    }
+
+    /// What stands below a unit: z, and on the way back δ.
+    fn below(&self, layer: usize, unit: usize) -> Option<(String, Emphasis)> {
+        let known = self.known;
+        let (z, delta) = (
+            Quantity::PreActivation { layer, unit },
+            Quantity::Delta { layer, unit },
+        );
+        // The slope of ReLU is read off z.
+        let is_delta = known.step.kind.is_backward() && known.emphasis(z) != Emphasis::Source;
+        let (letter, below) = if is_delta { ("δ", delta) } else { ("z", z) };
+        let number = known.number(below)?;
+        Some((format!("{letter} = {number}"), known.emphasis(below)))
     }
 
     /// The lines from the output and the label to the loss.

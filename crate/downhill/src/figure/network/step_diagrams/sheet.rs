@@ -174,7 +174,7 @@ fn grid(steps: usize, columns: usize) -> Grid {
             formula: 22.0,
             panel: PanelSize {
                 node: NodeSize {
-                    radius: 31.0,
+                    radius: 33.0,
                     above: 26.0,
                     below: 20.0,
                     gap: 8.0,
@@ -191,7 +191,7 @@ fn grid(steps: usize, columns: usize) -> Grid {
         formula: 17.0,
         panel: PanelSize {
             node: NodeSize {
-                radius: 25.0,
+                radius: 27.0,
                 above: 0.0,
                 below: 17.0,
                 gap: 4.0,

@@ -11,8 +11,8 @@ pub use crate::display::{Cell, NotebookDisplay, Table};
 pub use crate::figure::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, DecisionBoundaries, DecisionBoundary,
     FeatureHistograms, Figure, HiddenUnits, LearningRateGrid, Line, LineChart, LossCurve,
-    LossCurves, ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve, SurfaceChart,
-    compare_learning_rates,
+    LossCurves, NetworkDiagram, ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve,
+    StepDiagrams, SurfaceChart, compare_learning_rates,
 };
 pub use crate::landscape::{DescentPath, LossSurface, descend};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};

@@ -9,6 +9,8 @@ mod coefficients;
 mod course;
 mod lines;
 mod loss_curves;
+mod networks;
+mod steps;
 mod surfaces;
 mod table;
 
@@ -71,6 +73,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         classifier::figures()?,
         coefficients::figures()?,
         boundaries::figures()?,
+        networks::figures()?,
+        steps::figures()?,
     ]
     .concat();
     for (name, figure) in &figures {

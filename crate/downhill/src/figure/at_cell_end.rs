@@ -3,7 +3,8 @@
 use super::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, DecisionBoundaries, DecisionBoundary,
     FeatureHistograms, HiddenUnits, LearningRateGrid, LineChart, LossCurve, LossCurves,
-    ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve, SurfaceChart,
+    NetworkDiagram, ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve, StepDiagrams,
+    SurfaceChart,
 };
 use crate::display::{Bundle, NotebookDisplay};
 use crate::measures::RocCurve;
@@ -32,10 +33,12 @@ show_what_draw_gives!(
     LineChart,
     LossCurve,
     LossCurves,
+    NetworkDiagram,
     ProbabilityHistogram,
     RocChart,
     SampleChart,
     SigmoidCurve,
+    StepDiagrams,
     SurfaceChart,
 );
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::DiagramError;
 use crate::measures::MeasureError;
 use crate::network::NetworkError;
 
@@ -305,6 +306,9 @@ pub enum FigureError {
     /// A network cannot work on the data.
     #[error(transparent)]
     Network(#[from] NetworkError),
+    /// What a diagram of a network cannot show.
+    #[error(transparent)]
+    Diagram(#[from] DiagramError),
     /// The file cannot be written.
     #[error("The figure cannot be saved to {}: {reason}.", path.display())]
     Save {

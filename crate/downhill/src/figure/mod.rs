@@ -16,6 +16,8 @@
 //!   what the units of a network see.
 //! - The weights of several fits: [`CoefficientChart`].
 //! - The loss over two weights: [`ContourChart`], [`SurfaceChart`].
+//! - A neural network: [`NetworkDiagram`], and one sample's two passes step by step:
+//!   [`StepDiagrams`].
 //!
 //! How the parts stand on each other, from the outside in: a helper puts a header and one or more
 //! panels on a sheet; a panel has two axes and turns values into pixels; an axis has a range, a
@@ -32,6 +34,7 @@ mod landscape;
 mod learning_rates;
 mod lines;
 mod losses;
+mod network;
 mod panels;
 mod picture;
 mod sheet;
@@ -45,6 +48,8 @@ pub use landscape::{ContourChart, SurfaceChart};
 pub use learning_rates::{LearningRateGrid, compare_learning_rates};
 pub use lines::{Line, LineChart};
 pub use losses::{LossCurve, LossCurves};
+pub use network::{DiagramError, NetworkDiagram, StepDiagrams};
+pub(crate) use panels::tick_labels::value_label;
 pub use picture::Figure;
 pub use sheet::Color;
 pub use table::{BarChart, BarValue, FeatureHistograms};

@@ -119,6 +119,17 @@ pub enum NetworkError {
         /// what stands there
         value: f64,
     },
+    /// A row that X does not have.
+    #[error(
+        "There is no sample {sample}: X has {samples} rows, counted from 0. Give a number below \
+         {samples}."
+    )]
+    NoSuchSample {
+        /// the row asked for
+        sample: usize,
+        /// rows of X
+        samples: usize,
+    },
     /// X has no samples, or y does not fit it.
     #[error(transparent)]
     Model(#[from] ModelError),

@@ -8,6 +8,10 @@
 //! - backward: δ⁽ᴸ⁾ = ŷ − y, δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾ without its bias column) ⊙ g′(z⁽ˡ⁾), (n, u);
 //! - the gradient of the summed log loss: ∂L/∂W⁽ˡ⁾ = δ⁽ˡ⁾ᵀ \[1 a⁽ˡ⁻¹⁾\], of W⁽ˡ⁾'s shape.
 //!
+//! [`Network::steps`] walks one sample through both passes by hand: each value with its formula in
+//! symbols and in numbers. [`NetworkDiagram`](crate::figure::NetworkDiagram) draws a network,
+//! [`StepDiagrams`](crate::figure::StepDiagrams) the steps.
+//!
 //! The output layer is one sigmoid unit, so a network without hidden layers is logistic regression.
 //!
 //! # Source
@@ -44,6 +48,7 @@ mod names;
 )]
 mod network;
 mod shapes;
+mod steps;
 mod symmetry;
 
 pub use activation::Activation;
@@ -55,6 +60,7 @@ pub use forward::Forward;
 pub use initialization::Initialization;
 pub use layer::Layer;
 pub use network::Network;
+pub use steps::{Equation, PassSteps, Quantity, Step, StepKind};
 pub use symmetry::Symmetry;
 
-pub(crate) use names::{layer_name, unit_name};
+pub(crate) use names::{input_name, layer_name, unit_name, weight_name};

@@ -72,7 +72,7 @@ pub(in crate::figure) fn is_or_are(count: usize) -> &'static str {
 }
 
 /// A value as a bar or a note carries it: whole numbers in full, others to four digits.
-pub(in crate::figure) fn value_label(value: f64) -> String {
+pub(crate) fn value_label(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
         return plain(value, 0, value.abs() >= 10_000.0);
     }

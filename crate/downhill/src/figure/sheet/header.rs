@@ -1,6 +1,6 @@
 //! What stands above the panels: the title, the legend, a note.
 
-use super::canvas::{Anchor, Canvas, Lettering, PathLook};
+use super::canvas::{Anchor, Canvas, Lettering, PathLook, Stroke};
 use super::line_look::LineLook;
 use super::path_data::PathData;
 use super::text_width::{CAPITALS, fit, text_width, wrap};
@@ -15,12 +15,13 @@ pub(in crate::figure) enum Sign {
     Bar(Color),
     /// The ring around a sample.
     Ring,
+    Stroke(Stroke),
 }
 
 impl Sign {
     fn width(self) -> f64 {
         match self {
-            Self::Line(_) => 40.0,
+            Self::Line(_) | Self::Stroke(_) => 40.0,
             Self::Dot(_) | Self::Ring => 14.0,
             Self::Bar(_) => 18.0,
         }
@@ -104,6 +105,10 @@ impl Header {
                         let mut ring = PathData::default();
                         ring.circle((left + 7.0, middle), 6.5);
                         canvas.path(&ring, PathLook::Drawn(Color::Ink, 1.8));
+                    }
+                    Sign::Stroke(stroke) => {
+                        let ends = [(left, middle), (left + sign.width(), middle)];
+                        canvas.line(&ends, *stroke);
                     }
                     Sign::Bar(color) => {
                         let corner = (left, middle - 9.0);

@@ -1,0 +1,221 @@
+//! Formulas as they stand on a board: layers raised and indices lowered, one above the other.
+//!
+//! Few fonts have ⁽¹⁾ and ₂, and those that have draw them too small to be read from the back of a
+//! room. So each is drawn as ordinary figures, raised or lowered.
+
+use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel};
+use crate::figure::sheet::text_width::{fit, text_width};
+use crate::figure::sheet::theme::{Color, NOTE};
+
+/// How a formula is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FormulaLook {
+    pub(super) size: f64,
+    pub(super) color: Color,
+    pub(super) bold: bool,
+}
+
+impl FormulaLook {
+    pub(super) fn new(size: f64, color: Color) -> Self {
+        Self {
+            size,
+            color,
+            bold: false,
+        }
+    }
+
+    /// What is raised or lowered is smaller, but as large as the smallest letters of a figure.
+    fn small(self) -> f64 {
+        (0.72 * self.size).max(NOTE)
+    }
+
+    fn width_of(self, text: &str, size: f64) -> f64 {
+        text_width(text, size) * if self.bold { 1.08 } else { 1.0 }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Base,
+    Raised,
+    Lowered,
+}
+
+/// The ordinary character of a raised or lowered one.
+fn level(character: char, before: Level) -> (Level, char) {
+    let digit = |first: char| {
+        let digit = u32::from(character).wrapping_sub(u32::from(first));
+        char::from_digit(digit, 10)
+    };
+    match character {
+        '⁽' => (Level::Raised, '('),
+        '⁾' => (Level::Raised, ')'),
+        '⁻' => (Level::Raised, '−'),
+        '¹' => (Level::Raised, '1'),
+        '²' => (Level::Raised, '2'),
+        '³' => (Level::Raised, '3'),
+        ',' if before == Level::Lowered => (Level::Lowered, ','),
+        _ => match (digit('⁰'), digit('₀')) {
+            (Some(digit), _) => (Level::Raised, digit),
+            (_, Some(digit)) => (Level::Lowered, digit),
+            _ => (Level::Base, character),
+        },
+    }
+}
+
+fn runs(text: &str) -> Vec<(Level, String)> {
+    let mut runs: Vec<(Level, String)> = Vec::new();
+    for character in text.chars() {
+        let before = runs.last().map_or(Level::Base, |run| run.0);
+        let (level, character) = level(character, before);
+        match runs.last_mut() {
+            Some((same, run)) if *same == level => run.push(character),
+            _ => runs.push((level, character.to_string())),
+        }
+    }
+    runs
+}
+
+/// Each run with the distance of its left end from the formula's.
+fn set(text: &str, look: FormulaLook) -> (Vec<(Level, String, f64)>, f64) {
+    let small = look.small();
+    // Between a letter and what is raised or lowered beside it.
+    let gap = 0.04 * look.size;
+    let (mut left, mut right, mut before) = (0.0, 0.0_f64, Level::Base);
+    let mut places = Vec::new();
+    for (level, run) in runs(text) {
+        let starts_pile = before == Level::Base || level == Level::Base;
+        if starts_pile {
+            left = right;
+        }
+        let (start, size) = match level {
+            Level::Base => (left, look.size),
+            Level::Raised | Level::Lowered => (left + gap, small),
+        };
+        right = right.max(start + look.width_of(&run, size));
+        places.push((level, run, start));
+        before = level;
+    }
+    (places, right)
+}
+
+/// How wide a formula is.
+pub(super) fn formula_width(text: &str, look: FormulaLook) -> f64 {
+    set(text, look).1
+}
+
+/// Draws a formula on one line, its baseline's anchor at `at`; gives the place of its right end.
+pub(super) fn draw_formula(
+    canvas: &mut Canvas<'_>,
+    at: Pixel,
+    anchor: Anchor,
+    text: &str,
+    look: FormulaLook,
+) -> f64 {
+    let (runs, width) = set(text, look);
+    let left = match anchor {
+        Anchor::Start => at.0,
+        Anchor::Middle => at.0 - width / 2.0,
+        Anchor::End => at.0 - width,
+    };
+    for (level, run, start) in runs {
+        let (size, baseline) = match level {
+            Level::Base => (look.size, at.1),
+            // As far apart that a parenthesis above stands clear of a figure below.
+            Level::Raised => (look.small(), at.1 - 0.56 * look.small()),
+            Level::Lowered => (look.small(), at.1 + 0.4 * look.small()),
+        };
+        let mut lettering = Lettering::new(size, look.color, Anchor::Start);
+        lettering.bold = look.bold;
+        // White space at the start of a text is dropped by the viewer.
+        let shown = run.trim_start();
+        let skipped = look.width_of(" ", size) * spaces(run.len() - shown.len());
+        canvas.text(
+            (left + start + skipped, baseline),
+            shown.trim_end(),
+            lettering,
+        );
+    }
+    left + width
+}
+
+fn spaces(count: usize) -> f64 {
+    crate::figure::sheet::to_f64::to_f64(count)
+}
+
+/// A formula in lines of at most `width`, broken before = and before signs between terms.
+pub(super) fn wrap_formula(text: &str, look: FormulaLook, width: f64) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match pieces.last_mut() {
+            Some(piece) if !matches!(word, "=" | "+" | "−" | "·") => {
+                piece.push(' ');
+                piece.push_str(word);
+            }
+            _ => pieces.push(word.to_owned()),
+        }
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut() {
+            Some(line) if formula_width(&format!("{line} {piece}"), look) <= width => {
+                line.push(' ');
+                line.push_str(&piece);
+            }
+            _ if formula_width(&piece, look) > width => {
+                // As ordinary letters a formula is wider than with its indices in piles.
+                lines.push(fit(&piece, look.size, width / 1.1));
+            }
+            _ => lines.push(piece),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_are_raised_and_indices_lowered() {
+        use Level::{Base, Lowered, Raised};
+        let run = |level, text: &str| (level, text.to_owned());
+        assert_eq!(
+            runs("w⁽¹⁾₂,₁₀ x₃"),
+            [
+                run(Base, "w"),
+                run(Raised, "(1)"),
+                run(Lowered, "2,10"),
+                run(Base, " x"),
+                run(Lowered, "3")
+            ]
+        );
+        assert_eq!(runs("10⁻⁹, 2")[1], run(Raised, "−9"));
+    }
+
+    #[test]
+    fn piles_take_the_room_of_their_wider_half() {
+        let look = FormulaLook::new(22.0, Color::Ink);
+        let width = |text| formula_width(text, look);
+        assert_eq!(width("z⁽¹⁾₂"), width("z⁽¹⁾"));
+        assert!(width("z⁽¹⁾₂") > width("z₂"));
+        assert!(width("a b") > width("ab"));
+    }
+
+    #[test]
+    fn long_formulas_are_broken_at_their_signs() {
+        let look = FormulaLook::new(22.0, Color::Ink);
+        let text = "w⁽¹⁾₁₀ + w⁽¹⁾₁₁ x₁ + w⁽¹⁾₁₂ x₂ + (−0.25) · (−1) + 1.5×10⁻⁹ · 4";
+        for width in [120.0, 200.0, 400.0] {
+            let lines = wrap_formula(text, look, width);
+            assert_eq!(lines.join(" "), text);
+            for line in &lines {
+                assert!(formula_width(line, look) <= width, "{line}");
+            }
+            for line in &lines[1..] {
+                assert!(line.starts_with(['+', '·']), "{line}");
+            }
+        }
+        assert_eq!(wrap_formula(text, look, 2000.0).len(), 1);
+    }
+}

@@ -4,6 +4,7 @@ That the outputs are those of a fresh run is another test's business (`scripts/e
 """
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,10 @@ def output(notebook: str, cell_id: str) -> str:
         ),
         ("05-comparison", "published", ["-9.723922", "0.535276", "0.010504", "0.537496"]),
         ("05-comparison", "penalty", ["-9.714544", "-9.714528", "-9.723922"]),
+        ("06-backpropagation", "forward", ["= 1.226.", "= 0.7732.", "= 1.484."]),
+        ("06-backpropagation", "feedforward", ["0.817574", "0.773181"]),
+        ("06-backpropagation", "zero", ["log loss 0.693147 → 0.693147", "Warning: all weights are zero"]),
+        ("06-backpropagation", "hold-out", ["((489, 10), (210, 10))"]),
     ],
 )
 def test_a_figure_stands_in_the_notebook(notebook, cell_id, figures):
@@ -97,3 +102,30 @@ def test_scikit_learns_figures_are_not_the_optimum():
     ours, theirs = output("05-comparison", "agree").splitlines()[:2]
     assert float(ours.split()[-1]) < 1e-7
     assert 1e-3 < float(theirs.split()[-1]) < 1e-2
+
+
+def test_a_sample_followed_by_hand_gives_what_the_matrices_give():
+    # z⁽¹⁾ = (0, 1.5), and from there with the chain rule alone.
+    def sigmoid(z):
+        return 1 / (1 + math.exp(-z))
+
+    a1, a2 = sigmoid(0.0), sigmoid(1.5)
+    delta = sigmoid(0.5 - a1 + 1.5 * a2) - 0.0
+    delta1, delta2 = -delta * a1 * (1 - a1), 1.5 * delta * a2 * (1 - a2)
+    derivatives = [delta1, delta1, 2 * delta1, delta2, delta2, 2 * delta2, delta, delta * a1, delta * a2]
+    shown = [line.split()[1:] for line in output("06-backpropagation", "backprop").splitlines()]
+    shown = [float(number) for row in shown if len(row) == 3 and "." in row[0] for number in row]
+    assert shown == pytest.approx(derivatives, abs=1e-6)
+
+
+def test_held_out_samples_say_that_the_network_is_no_better():
+    rows = output("06-backpropagation", "splits").splitlines()[2:]
+    shares = [[float(number) for number in row.split()[1:] if number != "%"] for row in rows]
+    *seeds, mean = shares
+    assert len(seeds) == 10
+    for column, average in enumerate(mean):
+        assert sum(row[column] for row in seeds) / 10 == pytest.approx(average, abs=0.1)
+    logistic, to_the_end, stopped = mean
+    assert to_the_end < logistic
+    # Within one of the 210 samples.
+    assert abs(stopped - logistic) < 100 / 210

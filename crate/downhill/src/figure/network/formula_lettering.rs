@@ -123,7 +123,8 @@ pub(super) fn draw_formula(
         Anchor::Middle => at.0 - width / 2.0,
         Anchor::End => at.0 - width,
     };
-    for (level, run, start) in runs {
+    let last = runs.len().saturating_sub(1);
+    for (place, (level, run, start)) in runs.into_iter().enumerate() {
         let (size, baseline) = match level {
             Level::Base => (look.size, at.1),
             // As far apart that a parenthesis above stands clear of a figure below.
@@ -132,7 +133,7 @@ pub(super) fn draw_formula(
         };
         let mut lettering = Lettering::new(size, look.color, Anchor::Start);
         lettering.bold = look.bold;
-        for (part, start) in parts(&run, start, |text| look.width_of(text, size)) {
+        for (part, start) in parts(&run, start, place < last, |text| look.width_of(text, size)) {
             canvas.text((left + start, baseline), part, lettering);
         }
     }
@@ -142,9 +143,9 @@ pub(super) fn draw_formula(
 /// The pieces of a run that are drawn as one text each, without the spaces at their ends, which the
 /// viewer would drop. Of a long run the last word stands alone: what is raised behind it is placed
 /// by an estimate, whose error grows with the length.
-fn parts(run: &str, start: f64, width: impl Fn(&str) -> f64) -> Vec<(&str, f64)> {
+fn parts(run: &str, start: f64, goes_on: bool, width: impl Fn(&str) -> f64) -> Vec<(&str, f64)> {
     let cut = match run.trim_end().rfind(' ') {
-        Some(space) if run.chars().count() > LONG_RUN => space,
+        Some(space) if goes_on && run.chars().count() > LONG_RUN => space,
         _ => 0,
     };
     let (head, tail) = run.split_at(cut);

@@ -96,7 +96,7 @@ fn draw_inside(
         // Bold letters are broader; a number that is too long even so lies over the ring.
         look.bold = false;
     }
-    if !is_name && formula_width(text, look) > 2.0 * radius - 3.0 {
+    if !is_name && formula_width(text, look) > 2.0 * radius + 4.0 {
         let half = formula_width(text, look) / 2.0;
         let height = 0.55 * NOTE;
         canvas.rect(

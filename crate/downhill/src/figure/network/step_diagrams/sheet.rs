@@ -182,7 +182,7 @@ fn grid(steps: usize, columns: usize) -> Grid {
     Grid {
         panels_beside,
         width: (whole - GAP.0 * to_f64(panels_beside - 1)) / to_f64(panels_beside),
-        formula: 17.0,
+        formula: 16.5,
         panel: PanelSize {
             node: NodeSize {
                 radius: 28.0,

@@ -47,18 +47,30 @@ fn along(edge: &Edge, share: f64) -> Pixel {
 pub(super) fn taken_by_nodes(placement: &Placement) -> Vec<Taken> {
     let size = placement.size;
     let columns = || placement.columns.iter();
-    let unit = |&(_, (x, y)): &(usize, Pixel)| {
-        let r = size.radius;
-        [x - r, y - r - size.above, x + r, y + r]
-    };
-    let bias = |(x, y): Pixel| {
-        let r = BIAS_RADIUS;
-        [x - r, y - r, x + r, y + r]
+    let unit = |&(_, at): &(usize, Pixel)| {
+        let mut parts = circle(at, size.radius).to_vec();
+        if size.above > 0.0 {
+            let (x, y) = at;
+            parts.push([x - 20.0, y - size.radius - size.above, x + 20.0, y]);
+        }
+        parts
     };
     columns()
-        .flat_map(|column| column.units.iter().map(unit))
-        .chain(columns().filter_map(|column| column.bias.map(bias)))
+        .flat_map(|column| column.units.iter().flat_map(unit))
+        .chain(
+            columns()
+                .filter_map(|column| column.bias)
+                .flat_map(|at| circle(at, BIAS_RADIUS)),
+        )
         .collect()
+}
+
+/// A circle as three rectangles.
+fn circle((x, y): Pixel, radius: f64) -> [Taken; 3] {
+    [(0.96, 0.38), (0.71, 0.71), (0.38, 0.96)].map(|(wide, high)| {
+        let (wide, high) = (wide * radius, high * radius);
+        [x - wide, y - high, x + wide, y + high]
+    })
 }
 
 /// The rectangle of a text below a node.

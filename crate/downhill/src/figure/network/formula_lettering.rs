@@ -30,9 +30,14 @@ impl FormulaLook {
     }
 
     fn width_of(self, text: &str, size: f64) -> f64 {
-        text_width(text, size) * if self.bold { 1.08 } else { 1.0 }
+        // Bold letters are broader, bold figures are not.
+        let broader = self.bold && text.contains(char::is_alphabetic);
+        text_width(text, size) * if broader { 1.08 } else { 1.0 }
     }
 }
+
+/// Letters up to which a run is one text.
+const LONG_RUN: usize = 12;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Level {
@@ -118,7 +123,8 @@ pub(super) fn draw_formula(
         Anchor::Middle => at.0 - width / 2.0,
         Anchor::End => at.0 - width,
     };
-    for (level, run, start) in runs {
+    let last = runs.len().saturating_sub(1);
+    for (place, (level, run, start)) in runs.into_iter().enumerate() {
         let (size, baseline) = match level {
             Level::Base => (look.size, at.1),
             // As far apart that a parenthesis above stands clear of a figure below.
@@ -127,20 +133,32 @@ pub(super) fn draw_formula(
         };
         let mut lettering = Lettering::new(size, look.color, Anchor::Start);
         lettering.bold = look.bold;
-        // White space at the start of a text is dropped by the viewer.
-        let shown = run.trim_start();
-        let skipped = look.width_of(" ", size) * spaces(run.len() - shown.len());
-        canvas.text(
-            (left + start + skipped, baseline),
-            shown.trim_end(),
-            lettering,
-        );
+        for (part, start) in parts(&run, start, place < last, |text| look.width_of(text, size)) {
+            canvas.text((left + start, baseline), part, lettering);
+        }
     }
     left + width
 }
 
-fn spaces(count: usize) -> f64 {
-    crate::figure::sheet::to_f64::to_f64(count)
+/// The pieces of a run that are drawn as one text each, without the spaces at their ends, which the
+/// viewer would drop. Of a long run the last word stands alone: what is raised behind it is placed
+/// by an estimate, whose error grows with the length.
+fn parts(run: &str, start: f64, goes_on: bool, width: impl Fn(&str) -> f64) -> Vec<(&str, f64)> {
+    let cut = match run.trim_end().rfind(' ') {
+        Some(space) if goes_on && run.chars().count() > LONG_RUN => space,
+        _ => 0,
+    };
+    let (head, tail) = run.split_at(cut);
+    let shown = |part: &'_ str, before: f64| {
+        let indent = part.len() - part.trim_start().len();
+        before + width(&part[..indent])
+    };
+    let places = [(head, start), (tail, start + width(head))];
+    let parts = places.map(|(part, before)| (part.trim(), shown(part, before)));
+    parts
+        .into_iter()
+        .filter(|(part, _)| !part.is_empty())
+        .collect()
 }
 
 /// A formula in lines of at most `width`, broken before = and before signs between terms.

@@ -286,7 +286,7 @@ impl NetworkDiagram {
 
     fn input_label(&self, input: usize) -> String {
         match &self.input_names {
-            Some(names) => names[input].clone(),
+            Some(names) => names[input].replace('_', " "),
             None => input_name(input + 1),
         }
     }

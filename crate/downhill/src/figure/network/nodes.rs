@@ -20,7 +20,7 @@ pub(super) enum Emphasis {
 impl Emphasis {
     fn ring(self) -> (Color, f64) {
         match self {
-            Self::Computed => (Color::Orange, 4.0),
+            Self::Computed => (Color::Orange, 3.6),
             Self::Source => (Color::Ink, 2.6),
             Self::Plain => (Color::MutedInk, 1.6),
             Self::Faded => (Color::Grid, 1.6),
@@ -85,13 +85,18 @@ fn draw_inside(
     emphasis: Emphasis,
 ) {
     let is_name = text.chars().any(char::is_alphabetic);
-    let mut look = FormulaLook::new(if is_name { 20.0 } else { NOTE }, emphasis.ink());
+    let size = match (is_name, radius < 25.0) {
+        (true, true) => 17.0,
+        (true, false) => 20.0,
+        _ => NOTE,
+    };
+    let mut look = FormulaLook::new(size, emphasis.ink());
     look.bold = emphasis.is_bold();
     if !is_name && formula_width(text, look) > 2.0 * radius - 6.0 {
         // Bold letters are broader; a number that is too long even so lies over the ring.
         look.bold = false;
     }
-    if !is_name && formula_width(text, look) > 2.0 * radius - 3.0 {
+    if !is_name && formula_width(text, look) > 2.0 * radius + 4.0 {
         let half = formula_width(text, look) / 2.0;
         let height = 0.55 * NOTE;
         canvas.rect(
@@ -110,9 +115,13 @@ pub(super) fn draw_beside(canvas: &mut Canvas<'_>, at: Pixel, text: &str, emphas
     let mut look = FormulaLook::new(NOTE, emphasis.ink());
     look.bold = emphasis.is_bold();
     let half = formula_width(text, look) / 2.0 + 2.0;
+    let has_pile = text.contains('⁽');
     canvas.rect(
-        (at.0 - half, at.1 - NOTE * 0.85),
-        (at.0 + half, at.1 + NOTE * 0.2),
+        (
+            at.0 - half,
+            at.1 - NOTE * if has_pile { 1.35 } else { 0.85 },
+        ),
+        (at.0 + half, at.1 + NOTE * if has_pile { 0.45 } else { 0.2 }),
         Color::Paper,
         1.0,
     );

@@ -81,7 +81,7 @@ impl StepDiagrams {
     /// let logistic = Architecture::new(1).initialize(Initialization::Zeros, 0)?;
     /// let steps = logistic.steps(&array![[1.0, 5.0]], &array![1.0], 0)?;
     /// let figure = StepDiagrams::new(&steps).step(4).draw()?;
-    /// assert_eq!(figure.title(), "Step 4 of 5, backward: δ⁽¹⁾₁ = −0.5");
+    /// assert_eq!(figure.title(), "Step 4 of 5, backward pass of sample 0");
     /// let error = StepDiagrams::new(&steps).step(6).draw().unwrap_err();
     /// assert!(error.to_string().starts_with("There is no step 6"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())

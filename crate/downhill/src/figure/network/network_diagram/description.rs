@@ -36,22 +36,7 @@ impl NetworkDiagram {
         if self.gradients.is_some() {
             notes.push("On the edges: ∂L/∂w, summed over the samples.".to_owned());
         }
-        let left_out: Vec<String> = columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.left_out() > 0)
-            .map(|(place, column)| {
-                let of = format!(
-                    "{} of {}",
-                    grouped(column.left_out()),
-                    grouped(column.units)
-                );
-                match place {
-                    0 => format!("{of} inputs"),
-                    _ => format!("{of} units of hidden layer {place}"),
-                }
-            })
-            .collect();
+        let left_out = left_out(columns);
         if !left_out.is_empty() {
             let all: usize = self.network.weight_count();
             notes.push(format!(
@@ -143,6 +128,34 @@ fn named<'a>(
 ) -> impl Iterator<Item = (String, f64)> + 'a {
     let named = move |(value, unit): (&f64, usize)| (unit_name(letter, layer, unit), *value);
     values.iter().zip(1..).map(named)
+}
+
+/// What of which columns is not drawn; of many hidden layers together.
+fn left_out(columns: &[Column]) -> Vec<String> {
+    let of = |left_out: usize, units: usize| format!("{} of {}", grouped(left_out), grouped(units));
+    let mut parts = Vec::new();
+    let mut hidden = Vec::new();
+    for (place, column) in columns.iter().enumerate() {
+        match (column.left_out(), place) {
+            (0, _) => {}
+            (inputs, 0) => parts.push(format!("{} inputs", of(inputs, column.units))),
+            (units, _) => hidden.push((place, units, column.units)),
+        }
+    }
+    if hidden.len() <= 2 {
+        let layer =
+            |(place, units, all)| format!("{} units of hidden layer {place}", of(units, all));
+        parts.extend(hidden.into_iter().map(layer));
+    } else {
+        let units = hidden.iter().map(|layer| layer.1).sum();
+        let all = hidden.iter().map(|layer| layer.2).sum();
+        let layers = hidden.len();
+        parts.push(format!(
+            "{} units of {layers} hidden layers",
+            of(units, all)
+        ));
+    }
+    parts
 }
 
 /// "a = 1, b = 2", as far as one listens.

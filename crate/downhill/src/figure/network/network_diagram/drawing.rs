@@ -15,7 +15,7 @@ use crate::figure::sheet::header::{Header, Sign};
 use crate::figure::sheet::text_width::{CAPITALS, fit};
 use crate::figure::sheet::theme::{BORDER, Color, NOTE, TICK, WIDTH};
 use crate::figure::{Figure, FigureError};
-use crate::network::unit_name;
+use crate::network::{input_name, unit_name};
 
 /// Up to so many edges their numbers are worth a try.
 const MOST_NUMBERS: usize = 42;
@@ -185,7 +185,7 @@ impl NetworkDiagram {
                     .map(|(_, values)| values[place][unit]);
                 let inside = match value {
                     Some(value) => value_label(value),
-                    None if place == 0 && self.names_beside() => String::new(),
+                    None if place == 0 => input_name(unit + 1),
                     None => name.clone(),
                 };
                 draw_node(canvas, (x, y), size.radius, &inside, plain);

@@ -16,7 +16,7 @@ use crate::figure::sheet::theme::{Color, NOTE, TICK};
 use crate::network::{Network, Quantity};
 
 /// Room for the names of the inputs, at the left.
-const NAMES: f64 = 30.0;
+const NAMES: f64 = 27.0;
 /// Half of the squares of the label and the loss.
 const SQUARE: f64 = 23.0;
 

@@ -16,7 +16,7 @@ use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 
 /// Between the panels of a sheet, and between a panel's words and its diagram.
-const GAP: (f64, f64) = (34.0, 26.0);
+const GAP: (f64, f64) = (24.0, 26.0);
 const WORDS_GAP: f64 = 8.0;
 /// A panel with more columns of nodes than this takes the whole width.
 const MOST_NARROW: usize = 3;
@@ -123,15 +123,9 @@ impl StepDiagrams {
                 } else {
                     "forward"
                 };
-                let results: Vec<String> = step
-                    .equations
-                    .iter()
-                    .map(|equation| format!("{} = {}", equation.quantity, equation.rounded()))
-                    .collect();
                 format!(
-                    "Step {} of {all}, {pass}: {}",
-                    place + 1,
-                    results.join(", ")
+                    "Step {} of {all}, {pass} pass of sample {sample}",
+                    place + 1
                 )
             }
             (Chosen::Forward, _) => {
@@ -188,15 +182,15 @@ fn grid(steps: usize, columns: usize) -> Grid {
     Grid {
         panels_beside,
         width: (whole - GAP.0 * to_f64(panels_beside - 1)) / to_f64(panels_beside),
-        formula: 17.0,
+        formula: 16.5,
         panel: PanelSize {
             node: NodeSize {
-                radius: 27.0,
+                radius: 28.0,
                 above: 0.0,
                 below: 17.0,
-                gap: 4.0,
+                gap: 16.0,
             },
-            to_loss: 72.0,
+            to_loss: 67.0,
             named: false,
         },
     }

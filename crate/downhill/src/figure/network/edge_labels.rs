@@ -79,27 +79,32 @@ pub(super) fn taken_below((x, y): Pixel, radius: f64, text: &str) -> Taken {
     [x - half, y + radius, x + half, y + radius + NOTE + 5.0]
 }
 
-/// Finds a place for each text; `None` for those that have none. Of the free places of an edge the
+/// Finds a place for each text, on its edge or so far above and below it as `beside` says; `None` for those that have none. Of the free places of an edge the
 /// one that hides least of other edges is taken, then the one nearest to its middle.
 pub(super) fn place_labels(
     labels: &[(Edge, String)],
     all: &[Edge],
     nodes: &[Taken],
+    beside: &[f64],
 ) -> Vec<Option<EdgeLabel>> {
     let mut taken = nodes.to_vec();
     let mut place = |(edge, text): &(Edge, String)| {
         let width = text_width(text, NOTE);
-        let free = (-STEPS..=STEPS).filter_map(|step| {
-            let at = along(edge, 0.5 + STEP * f64::from(step));
+        let places = beside
+            .iter()
+            .flat_map(|off| (-STEPS..=STEPS).map(move |step| (*off, step)));
+        let free = places.filter_map(|(off, step)| {
+            let on = along(edge, 0.5 + STEP * f64::from(step));
+            let at = (on.0, on.1 + off);
             let rectangle = around(at, width);
             if taken.iter().any(|other| meet(&rectangle, other)) {
                 return None;
             }
             let others = all.iter().filter(|other| *other != edge);
             let hidden: usize = others.map(|other| covers(&rectangle, other)).sum();
-            Some((hidden, step.abs(), at, rectangle))
+            Some((off != 0.0, hidden, step.abs(), at, rectangle))
         });
-        let (_, _, at, rectangle) = free.min_by_key(|&(hidden, far, ..)| (hidden, far))?;
+        let (.., at, rectangle) = free.min_by_key(|&(off, hidden, far, ..)| (off, hidden, far))?;
         taken.push(rectangle);
         Some(EdgeLabel {
             at,

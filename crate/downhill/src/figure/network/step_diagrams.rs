@@ -20,15 +20,15 @@ mod sheet;
 ///
 /// ```
 /// use downhill::figure::StepDiagrams;
-/// use downhill::network::{Activation, Architecture, Initialization};
+/// use downhill::network::{Activation, Layer, Network};
 /// use ndarray::array;
 ///
-/// let network = Architecture::new(2)
-///     .hidden(2, Activation::Sigmoid)
-///     .initialize(Initialization::Xavier, 42)?;
+/// let hidden = Layer::new(array![[0.5, 0.5, -0.5], [-1.0, 0.5, 1.0]], Activation::Sigmoid);
+/// let output = Layer::new(array![[0.5, -1.0, 1.5]], Activation::Sigmoid);
+/// let network = Network::from_layers([hidden, output])?;
 /// let steps = network.steps(&array![[1.0, 1.0, 2.0]], &array![0.0], 0)?;
 /// let figure = StepDiagrams::new(&steps).forward().draw()?;
-/// assert_eq!(figure.title(), "Forward pass of sample 0: ŷ = 0.4461, ℓ = 0.5908");
+/// assert_eq!(figure.title(), "Forward pass of sample 0: ŷ = 0.7732, ℓ = 1.484");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]

@@ -78,7 +78,7 @@ impl NetworkDiagram {
             }
             if numbers {
                 let nodes = self.taken(&placement);
-                for label in place_labels(&self.labels(&edges), &edges, &nodes)
+                for label in place_labels(&self.labels(&edges), &edges, &nodes, &[0.0])
                     .iter()
                     .flatten()
                 {
@@ -116,7 +116,7 @@ impl NetworkDiagram {
     /// Whether all numbers find a place at their edges.
     fn numbers(&self, placement: &Placement, edges: &[Edge]) -> bool {
         edges.len() <= MOST_NUMBERS
-            && place_labels(&self.labels(edges), edges, &self.taken(placement))
+            && place_labels(&self.labels(edges), edges, &self.taken(placement), &[0.0])
                 .iter()
                 .all(Option::is_some)
     }

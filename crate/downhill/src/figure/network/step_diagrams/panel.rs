@@ -20,6 +20,9 @@ const NAMES: f64 = 27.0;
 /// Half of the squares of the label and the loss.
 const SQUARE: f64 = 23.0;
 
+/// How far from its edge a number may stand where there is no room on it.
+const BESIDE: [f64; 3] = [0.0, -13.0, 13.0];
+
 /// How large everything of a diagram is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PanelSize {
@@ -155,7 +158,10 @@ impl<'a> Panel<'a> {
                 taken.extend(below.map(|(text, _)| taken_below(at, radius, &text)));
             }
         }
-        for (label, (edge, _)) in place_labels(&labels, &out, &taken).iter().zip(&labels) {
+        for (label, (edge, _)) in place_labels(&labels, &out, &taken, &BESIDE)
+            .iter()
+            .zip(&labels)
+        {
             if let Some(label) = label {
                 label.draw(canvas, self.is_derived(edge));
             }

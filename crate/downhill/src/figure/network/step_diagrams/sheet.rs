@@ -171,7 +171,7 @@ fn grid(steps: usize, columns: usize) -> Grid {
                     radius: 33.0,
                     above: 26.0,
                     below: 20.0,
-                    gap: 8.0,
+                    gap: 18.0,
                 },
                 to_loss: 130.0,
                 named: true,

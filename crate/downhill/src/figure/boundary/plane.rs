@@ -21,8 +21,8 @@ pub(super) struct Plane {
 
 impl Plane {
     /// The window with all of these points and some air around them. Where they have no extent in
-    /// one direction, they get that of the other; a lone point gets as much as its own size. Around
-    /// nothing it is what lies around the origin.
+    /// one direction, they get that of the other; a lone point gets as much as the larger of its
+    /// values. Around nothing it is what lies around the origin.
     pub(super) fn around(points: &[(f64, f64)]) -> Self {
         let range = |pick: fn(&(f64, f64)) -> f64| {
             points
@@ -41,14 +41,16 @@ impl Plane {
         };
         let halves = ranges.map(half);
         let longest = halves[0].max(halves[1]);
+        let largest = ranges.map(|(low, high)| low.abs().max(high.abs()));
+        let largest = largest[0].max(largest[1]);
         let grown = |which: usize| {
             let (low, high) = ranges[which];
             let middle = low / 2.0 + high / 2.0;
             let own = match (halves[which] > 0.0, longest > 0.0) {
                 (true, _) => halves[which],
                 (false, true) => longest.max(1e-6 * middle.abs()),
-                (false, false) if middle == 0.0 => 1.0,
-                (false, false) => 0.5 * middle.abs(),
+                (false, false) if largest == 0.0 => 1.0,
+                (false, false) => 0.5 * largest,
             };
             let reach = own * (1.0 + 2.0 * MARGIN);
             Range {

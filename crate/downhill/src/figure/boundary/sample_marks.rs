@@ -1,7 +1,10 @@
 //! Samples as marks: class 0 as circles, class 1 as triangles, a ring around those on the wrong
 //! side.
+//!
+//! Samples of one kind at the same place share a mark; where both classes lie at one place, their
+//! marks stand beside each other, or one would hide the other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::plane::Plane;
 use super::samples::Samples;
@@ -24,6 +27,9 @@ const SIZES: [(f64, f64); 2] = [(300.0, 4.2), (900.0, 3.4)];
 const SMALLEST: f64 = 2.7;
 /// A triangle is this much larger than a circle: most of it is corner.
 const TRIANGLE_SIZE: f64 = 1.2;
+/// How far the marks of both classes stand beside a place that they share, in sizes: one without
+/// and one with a ring.
+const BESIDE: [f64; 2] = [1.1, 1.9];
 /// Marks more than this many are not all drawn however small they are.
 const MOST: usize = 5_000;
 
@@ -33,6 +39,14 @@ struct Mark {
     at: Pixel,
     one: bool,
     wrong: bool,
+    /// How far it stands beside its place, in its own sizes.
+    beside: f64,
+}
+
+impl Mark {
+    fn place(&self, size: f64) -> Pixel {
+        (self.at.0 + self.beside * size, self.at.1)
+    }
 }
 
 /// The marks of a panel, those left out that there is no room for.
@@ -43,6 +57,8 @@ pub(super) struct Marks {
     drawn: usize,
     /// Samples in the window.
     held: usize,
+    /// At how many places these lie, and at how many of them both classes do.
+    places: (usize, usize),
     /// Samples outside of the window.
     outside: usize,
     /// The side of the square with at most one mark of a kind, where marks are left out.
@@ -63,14 +79,34 @@ impl Marks {
             y: panel.y.range,
         };
         let points = samples.points.iter().enumerate();
-        let all: Vec<Mark> = points
+        let held: Vec<usize> = points
             .filter(|(_, at)| plane.holds(**at))
-            .map(|(index, at)| Mark {
-                at: (panel.across(at.0), panel.up(at.1)),
-                one: samples.ones[index],
-                wrong: wrong(index),
+            .map(|(index, _)| index)
+            .collect();
+        let classes = classes_at_places(samples, &held);
+        let both = |index: usize| classes.get(&key(samples.points[index])) == Some(&[true; 2]);
+        let mut taken = HashSet::new();
+        let all: Vec<Mark> = held
+            .iter()
+            .filter(|index| taken.insert((key(samples.points[**index]), samples.ones[**index])))
+            .map(|&index| {
+                let (at, one) = (samples.points[index], samples.ones[index]);
+                let wrong = wrong(index);
+                let beside = BESIDE[usize::from(wrong)];
+                Mark {
+                    at: (panel.across(at.0), panel.up(at.1)),
+                    one,
+                    wrong,
+                    beside: match (both(index), one) {
+                        (false, _) => 0.0,
+                        (true, false) => -beside,
+                        (true, true) => beside,
+                    },
+                }
             })
             .collect();
+        let shared = classes.values().filter(|classes| **classes == [true; 2]);
+        let places = (classes.len(), shared.count());
         let room = panel.area.width * panel.area.height / (700.0 * 400.0);
         let (mut marks, mut square) = (all.clone(), None);
         let mut side = 1.5;
@@ -89,8 +125,9 @@ impl Marks {
         Self {
             paths,
             drawn: marks.len(),
-            held: all.len(),
-            outside: samples.len() - all.len(),
+            held: held.len(),
+            places,
+            outside: samples.len() - held.len(),
             square,
         }
     }
@@ -105,6 +142,20 @@ impl Marks {
                 grouped(self.drawn),
                 grouped(self.held),
             ));
+        } else if self.places.0 < self.held {
+            words.push(match self.places.0 {
+                1 => format!("All {} samples lie at one place.", grouped(self.held)),
+                places => format!(
+                    "The {} samples lie at {} places.",
+                    grouped(self.held),
+                    grouped(places)
+                ),
+            });
+        }
+        if self.places.1 > 0 {
+            let words_of_both = "Where both classes lie at one place, their marks stand beside \
+                                 each other.";
+            words.push(words_of_both.to_owned());
         }
         match self.outside {
             0 => {}
@@ -125,6 +176,21 @@ impl Marks {
     }
 }
 
+/// A place, to be compared with others; zero and minus zero are one.
+fn key((x, y): (f64, f64)) -> (u64, u64) {
+    ((x + 0.0).to_bits(), (y + 0.0).to_bits())
+}
+
+/// Whether samples of class 0 and of class 1 lie at each place.
+fn classes_at_places(samples: &Samples, held: &[usize]) -> HashMap<(u64, u64), [bool; 2]> {
+    let mut classes: HashMap<(u64, u64), [bool; 2]> = HashMap::new();
+    for &index in held {
+        let here = classes.entry(key(samples.points[index])).or_default();
+        here[usize::from(samples.ones[index])] = true;
+    }
+    classes
+}
+
 /// Half a mark, for so many marks in a panel of 700 × 400 pixels.
 fn size(density: f64) -> f64 {
     let fits = SIZES.iter().find(|(most, _)| density <= *most);
@@ -141,7 +207,7 @@ fn paths(marks: &[Mark], size: f64) -> Vec<(PathData, PathLook)> {
     }
     let mut rings = PathData::default();
     for mark in in_rows(&wrong) {
-        rings.circle(mark.at, 1.75 * size);
+        rings.circle(mark.place(size), 1.75 * size);
     }
     paths.push((rings.clone(), drawn(Color::Paper, 0.9 * size)));
     paths.push((rings, drawn(Color::Ink, 0.42 * size)));
@@ -154,12 +220,13 @@ fn paths(marks: &[Mark], size: f64) -> Vec<(PathData, PathLook)> {
 fn layer_paths(marks: &[Mark], size: f64) -> [(PathData, PathLook); 3] {
     let (mut circles, mut triangles) = (PathData::default(), PathData::default());
     for mark in in_rows(marks) {
+        let at = mark.place(size);
         if mark.one {
             let size = TRIANGLE_SIZE * size;
-            let corner = |(x, y): Pixel| (mark.at.0 + size * x, mark.at.1 + size * y);
+            let corner = |(x, y): Pixel| (at.0 + size * x, at.1 + size * y);
             triangles.ring(&TRIANGLE.map(corner));
         } else {
-            circles.dot(mark.at);
+            circles.dot(at);
         }
     }
     let rim = (0.24 * size).max(0.8);
@@ -202,3 +269,6 @@ fn one_in_each_square(marks: &[Mark], side: f64) -> Vec<Mark> {
 fn number(place: f64) -> i32 {
     place.floor() as i32
 }
+
+#[cfg(test)]
+mod tests;

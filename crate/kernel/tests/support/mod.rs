@@ -8,6 +8,7 @@
 )]
 
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
@@ -28,6 +29,8 @@ pub(crate) struct Kernel {
     process: Child,
     connection: Value,
     runtime: tokio::runtime::Runtime,
+    /// Whether it has answered once.
+    ready: Cell<bool>,
 }
 
 impl Kernel {
@@ -68,6 +71,7 @@ impl Kernel {
             process,
             connection,
             runtime,
+            ready: Cell::new(false),
         }
     }
 
@@ -92,6 +96,9 @@ impl Kernel {
     /// Waits until the kernel answers. A request that comes while the kernel is still opening its
     /// sockets can be lost, so it is sent again, as Jupyter's own client does.
     pub(crate) fn wait_until_ready(&self) {
+        if self.ready.get() {
+            return;
+        }
         let begun = Instant::now();
         let patience = Duration::from_secs(15);
         while self
@@ -100,15 +107,18 @@ impl Kernel {
         {
             assert!(begun.elapsed() < 4 * LONG, "the kernel never answered");
         }
+        self.ready.set(true);
     }
 
-    /// Runs a cell and waits for its end.
+    /// Runs a cell and waits for its end, as soon as the kernel is ready.
     pub(crate) fn run_cell(&self, code: &str) -> Value {
+        self.wait_until_ready();
         self.ask("shell_port", "execute_request", execute(code))
     }
 
-    /// Sends a cell and does not wait.
+    /// Sends a cell as soon as the kernel is ready, and does not wait for its end.
     pub(crate) fn send_cell(&self, code: &str) {
+        self.wait_until_ready();
         self.runtime.block_on(async {
             let mut socket = self.connect("shell_port").await;
             socket

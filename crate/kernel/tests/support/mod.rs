@@ -22,7 +22,7 @@ use zeromq::{Socket, SocketRecv, SocketSend, ZmqMessage};
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_downhill-kernel");
 
 /// Nothing a test waits for takes this long, unless it never comes.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_secs(180);
 
 /// A running kernel, the leader of its own process group.
 pub(crate) struct Kernel {

@@ -125,8 +125,8 @@ impl Kernel {
                 .send(message("execute_request", execute(code)))
                 .await
                 .unwrap();
-            // The message must have left before the socket goes.
-            tokio::time::sleep(Duration::from_millis(500)).await;
+            // The message must have left before the socket goes, on a loaded machine too.
+            tokio::time::sleep(Duration::from_secs(3)).await;
         });
     }
 

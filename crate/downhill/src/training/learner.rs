@@ -13,20 +13,19 @@ pub(super) trait Learner {
     /// The forward pass of these samples.
     fn forward(&self, x: ArrayView2<'_, f64>) -> Self::Pass;
 
-    /// ŷ of a pass, and whether e^(−z) overflowed in it for some sample.
-    fn output(pass: &Self::Pass) -> (Array1<f64>, bool);
+    /// The mean log loss of a pass, and whether e^(−z) overflowed in it for some sample.
+    fn look(pass: &Self::Pass, y: &Array1<f64>) -> Look;
 
     /// One step down the summed loss of these samples, whose forward pass was just made.
     fn step(&mut self, x: ArrayView2<'_, f64>, y: ArrayView1<'_, f64>, pass: &Self::Pass);
 
     /// Whether all weights are finite numbers.
     fn is_finite(&self) -> bool;
+}
 
-    /// The mean log loss of a pass.
-    fn look(pass: &Self::Pass, y: &Array1<f64>) -> Look {
-        let (y_hat, overflow) = Self::output(pass);
-        // Lengths and labels were checked before the run.
-        let loss = log_loss_mean(y, &y_hat).unwrap_or(f64::NAN);
-        Look { loss, overflow }
-    }
+/// The mean log loss of these probabilities.
+pub(super) fn look_at(y: &Array1<f64>, y_hat: &Array1<f64>, overflow: bool) -> Look {
+    // Lengths and labels were checked before the run.
+    let loss = log_loss_mean(y, y_hat).unwrap_or(f64::NAN);
+    Look { loss, overflow }
 }

@@ -1,4 +1,5 @@
-use super::learner::{Learner, OVERFLOW};
+use super::learner::{Learner, OVERFLOW, look_at};
+use super::recorder::Look;
 use crate::model::sigmoid;
 use ndarray::{Array1, ArrayView1, ArrayView2};
 
@@ -39,8 +40,8 @@ impl Learner for LogisticDescent {
         (z.mapv_into(sigmoid), overflow)
     }
 
-    fn output((y_hat, overflow): &Self::Pass) -> (Array1<f64>, bool) {
-        (y_hat.clone(), *overflow)
+    fn look((y_hat, overflow): &Self::Pass, y: &Array1<f64>) -> Look {
+        look_at(y, y_hat, *overflow)
     }
 
     /// Down the gradient Xᵀ (ŷ − y).

@@ -1,4 +1,5 @@
-use super::learner::{Learner, OVERFLOW};
+use super::learner::{Learner, OVERFLOW, look_at};
+use super::recorder::Look;
 use crate::network::{Activation, Forward, Network};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2};
 
@@ -37,8 +38,8 @@ impl Learner for NetworkDescent {
         (forward, overflow)
     }
 
-    fn output((forward, overflow): &Self::Pass) -> (Array1<f64>, bool) {
-        (forward.y_hat(), *overflow)
+    fn look((forward, overflow): &Self::Pass, y: &Array1<f64>) -> Look {
+        look_at(y, &forward.y_hat(), *overflow)
     }
 
     fn step(&mut self, x: ArrayView2<'_, f64>, y: ArrayView1<'_, f64>, (forward, _): &Self::Pass) {

@@ -16,10 +16,12 @@
 //! - [`landscape`]: the loss over two of the weights, and paths of descent through it;
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
+//! - [`explore`]: figures that follow sliders, in notebooks and in exported pages;
 //! - [`display`]: how values show at the end of a notebook cell.
 
 pub mod data;
 pub mod display;
+pub mod explore;
 pub mod figure;
 pub mod landscape;
 mod linear_algebra;

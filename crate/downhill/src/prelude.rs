@@ -8,6 +8,7 @@ pub use crate::data::{
     Dataset, FEATURE_NAMES, HeldOut, Standardizer, add_bias, load_breast_cancer,
 };
 pub use crate::display::{Cell, NotebookDisplay, Table};
+pub use crate::explore::{Frame, Parameter, Question, explore};
 pub use crate::figure::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, DecisionBoundaries, DecisionBoundary,
     FeatureHistograms, Figure, HiddenUnits, LearningRateGrid, Line, LineChart, LossCurve,

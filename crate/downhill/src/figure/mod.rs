@@ -49,7 +49,7 @@ pub use learning_rates::{LearningRateGrid, compare_learning_rates};
 pub use lines::{Line, LineChart};
 pub use losses::{LossCurve, LossCurves};
 pub use network::{DiagramError, NetworkDiagram, StepDiagrams};
-pub(crate) use panels::tick_labels::value_label;
+pub(crate) use panels::tick_labels::{rate_label, value_label};
 pub use picture::Figure;
 pub use sheet::Color;
 pub use table::{BarChart, BarValue, FeatureHistograms};

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::line::Line;
 use super::scaled_lines::ScaledLines;
 use crate::figure::panels::axis::Scale;
+use crate::figure::sheet::theme::Sheet;
 use crate::figure::{Figure, FigureError};
 
 mod drawing;
@@ -35,6 +36,7 @@ const SAMPLES: u32 = 600;
 #[derive(Debug, Clone, Default)]
 pub struct LineChart {
     title: Option<String>,
+    sheet: Sheet,
     lines: ScaledLines,
     intervals: Vec<(String, f64, f64)>,
     legend: Option<bool>,
@@ -119,6 +121,20 @@ impl LineChart {
     #[must_use]
     pub fn log_y(mut self) -> Self {
         self.lines.y_scale = Scale::Log;
+        self
+    }
+
+    /// A sheet of half the width, with letters of the same size: two of them stand beside each
+    /// other in a frame of an [explorer](crate::explore).
+    ///
+    /// ```
+    /// let chart = downhill::figure::LineChart::new().line("L", &[1.0, 2.0], &[0.5, 0.4]);
+    /// assert!(chart.half_width().draw()?.svg().contains("width=\"430\""));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn half_width(mut self) -> Self {
+        self.sheet = Sheet::HALF;
         self
     }
 

@@ -8,7 +8,7 @@ use crate::figure::panels::thin::{Pieces, thin_together};
 use crate::figure::panels::tick_labels::{grouped, is_or_are, value_label};
 use crate::figure::sheet::line_look::MOST_LINES;
 use crate::figure::sheet::text_width::text_width;
-use crate::figure::sheet::theme::{BORDER, TICK, WIDTH};
+use crate::figure::sheet::theme::{BORDER, Sheet, TICK};
 use crate::figure::sheet::to_f64::to_f64;
 
 /// Points that all lines of a figure may keep together, so that its SVG stays under 60 kB, ten
@@ -100,8 +100,8 @@ impl ScaledLines {
         })
     }
 
-    /// The panel that holds all lines, from `top` on and as wide as the figure.
-    pub(super) fn panel(&self, top: f64, height: f64) -> Result<Panel, FigureError> {
+    /// The panel that holds all lines, from `top` on and as wide as the sheet.
+    pub(super) fn panel(&self, sheet: Sheet, top: f64, height: f64) -> Result<Panel, FigureError> {
         let drawn = || self.lines.iter().flat_map(|line| self.drawn(line));
         let x = Range::around(drawn().map(|(x, _)| x), self.x_scale);
         let y = Range::around(drawn().map(|(_, y)| y), self.y_scale);
@@ -117,13 +117,13 @@ impl ScaledLines {
         let mut right = BORDER + 8.0;
         let x_range = x.filled(self.x_scale);
         let axis = |right: f64| {
-            let width = WIDTH - left - right;
+            let width = sheet.width - left - right;
             Axis::new(self.x_scale, x_range, whole, Direction::Across, width, 10)
         };
         let mut x_axis = axis(right);
         // The last tick label may reach over the end of its axis.
         if let Some((tick, label)) = x_axis.ticks.last() {
-            let beyond = (1.0 - x_axis.at(*tick)) * (WIDTH - left - right);
+            let beyond = (1.0 - x_axis.at(*tick)) * (sheet.width - left - right);
             let half = text_width(label, TICK) / 2.0;
             right += (half - beyond - 8.0).max(0.0);
             x_axis = axis(right);
@@ -132,7 +132,7 @@ impl ScaledLines {
             area: Area {
                 left,
                 top,
-                width: WIDTH - left - right,
+                width: sheet.width - left - right,
                 height,
             },
             x: x_axis.labelled(&self.x_scale.said_beside(&self.x_label)),

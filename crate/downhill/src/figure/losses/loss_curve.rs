@@ -29,6 +29,7 @@ pub struct LossCurve {
     x_label: Option<String>,
     y_label: String,
     log_y: bool,
+    half_width: bool,
 }
 
 impl LossCurve {
@@ -51,6 +52,7 @@ impl LossCurve {
             x_label: None,
             y_label: "Log loss".to_owned(),
             log_y: false,
+            half_width: false,
         }
     }
 
@@ -157,6 +159,19 @@ impl LossCurve {
         self
     }
 
+    /// A sheet of half the width, to stand beside another.
+    ///
+    /// ```
+    /// let curve = downhill::figure::LossCurve::new(&[0.69, 0.31]).half_width();
+    /// assert!(curve.draw()?.svg().contains("width=\"430\""));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn half_width(mut self) -> Self {
+        self.half_width = true;
+        self
+    }
+
     /// The moving average over `window` losses, drawn strong over the pale curve of them all. Each
     /// mean stands at the last loss of its window: with a window of 100, the first at x = 100.
     ///
@@ -205,6 +220,9 @@ impl LossCurve {
         }
         if self.log_y {
             chart = chart.log_y();
+        }
+        if self.half_width {
+            chart = chart.half_width();
         }
         let x = self.run.x(None);
         let losses = &self.run.losses;

@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
 use crate::figure::sheet::text_width::{CAPITALS, fit, text_width};
-use crate::figure::sheet::theme::{BORDER, Color, LABEL, TICK, WIDTH};
+use crate::figure::sheet::theme::{BORDER, Color, LABEL, TICK};
 
 /// A rectangle on the sheet, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -107,7 +107,7 @@ impl Panel {
             );
             // A label at an axis's end may be wide: it stays on the sheet.
             let half = text_width(label, TICK) / 2.0;
-            let center = x.min(WIDTH - half - 4.0).max(half + 4.0);
+            let center = x.min(canvas.width() - half - 4.0).max(half + 4.0);
             let baseline = bottom + TICK_GAP + CAPITALS * TICK;
             canvas.text((center, baseline), label, lettering);
         }
@@ -117,7 +117,7 @@ impl Panel {
         let label = fit(
             &self.x.label,
             LABEL,
-            2.0 * (middle.min(WIDTH - middle) - BORDER),
+            2.0 * (middle.min(canvas.width() - middle) - BORDER),
         );
         canvas.text((middle, baseline), &label, lettering);
     }

@@ -99,7 +99,7 @@ pub(crate) fn value_label(value: f64) -> String {
 
 /// A learning rate and its like: 10⁻⁴ and 3×10⁻⁴ below a hundredth, else plain; of rates with
 /// many digits the first four.
-pub(in crate::figure) fn rate_label(rate: f64) -> String {
+pub(crate) fn rate_label(rate: f64) -> String {
     if !rate.is_finite() || rate == 0.0 {
         return rate.to_string().replace('-', "−");
     }

@@ -86,6 +86,7 @@ impl Lettering {
 
 /// A sheet of paper that can be drawn on.
 pub(in crate::figure) struct Canvas<'a> {
+    width: f64,
     backend: SVGBackend<'a>,
     /// Attributes that the backend does not know, by the number of the element.
     extras: BTreeMap<usize, String>,
@@ -108,6 +109,7 @@ pub(in crate::figure) fn draw(
     // The backend holds on to its text until it is dropped, at the end of this block.
     let (extras, groups, failure) = {
         let mut canvas = Canvas {
+            width,
             backend: SVGBackend::with_string(&mut raw, size),
             extras: BTreeMap::new(),
             groups: BTreeMap::new(),
@@ -131,6 +133,11 @@ pub(in crate::figure) fn draw(
 }
 
 impl Canvas<'_> {
+    /// Width of the sheet, in pixels.
+    pub(in crate::figure) fn width(&self) -> f64 {
+        self.width
+    }
+
     /// A line through all points.
     pub(in crate::figure) fn line(&mut self, points: &[Pixel], stroke: Stroke) {
         if let Some(dashes) = stroke.dashes {

@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Canvas, Lettering, PathLook, Stroke};
 use super::line_look::LineLook;
 use super::path_data::PathData;
 use super::text_width::{CAPITALS, fit, text_width, wrap};
-use super::theme::{BORDER, Color, NOTE, TICK, TITLE, WIDTH};
+use super::theme::{BORDER, Color, NOTE, Sheet, TICK, TITLE, WIDTH};
 use super::to_f64::to_f64;
 
 /// The sign beside a name in the legend.
@@ -32,14 +32,17 @@ impl Sign {
 const SIGN_GAP: f64 = 8.0;
 /// Between two entries of the legend.
 const ENTRY_GAP: f64 = 26.0;
-/// Height of a line of the title, the legend, and the note.
-const TITLE_LINE: f64 = 1.3 * TITLE;
+/// Height of a line of the title in units of its letters, and of the legend and the note.
+const TITLE_LINE: f64 = 1.3;
+/// Titles of half a sheet have smaller letters.
+const NARROW_TITLE: f64 = 18.0;
 const LEGEND_LINE: f64 = 1.6 * TICK;
 const NOTE_LINE: f64 = 1.4 * NOTE;
 
 /// The laid out header of a figure.
 pub(in crate::figure) struct Header {
     title: Vec<String>,
+    title_size: f64,
     note: Vec<String>,
     legend: Vec<Vec<(Sign, String)>>,
 }
@@ -47,7 +50,22 @@ pub(in crate::figure) struct Header {
 impl Header {
     /// Lays out a header as wide as a figure.
     pub(in crate::figure) fn new(title: &str, note: &str, legend: &[(Sign, &str)]) -> Self {
-        let width = WIDTH - 2.0 * BORDER;
+        Self::on(Sheet::WHOLE, title, note, legend)
+    }
+
+    /// Lays out a header as wide as a sheet.
+    pub(in crate::figure) fn on(
+        sheet: Sheet,
+        title: &str,
+        note: &str,
+        legend: &[(Sign, &str)],
+    ) -> Self {
+        let width = sheet.width - 2.0 * BORDER;
+        let title_size = if sheet.width < WIDTH {
+            NARROW_TITLE
+        } else {
+            TITLE
+        };
         let mut rows: Vec<Vec<(Sign, String)>> = Vec::new();
         let mut taken = 0.0;
         for (sign, name) in legend {
@@ -63,9 +81,10 @@ impl Header {
             taken += entry;
         }
         // Bold letters are about a twelfth wider.
-        let title = wrap(title, TITLE * 1.08, width);
+        let title = wrap(title, title_size * 1.08, width);
         Self {
             title,
+            title_size,
             note: wrap(note, NOTE, width),
             legend: rows,
         }
@@ -73,7 +92,7 @@ impl Header {
 
     /// Where the panels may start.
     pub(in crate::figure) fn bottom(&self) -> f64 {
-        let title = to_f64(self.title.len()) * TITLE_LINE;
+        let title = to_f64(self.title.len()) * TITLE_LINE * self.title_size;
         let note = to_f64(self.note.len()) * NOTE_LINE;
         let legend = to_f64(self.legend.len()) * LEGEND_LINE;
         BORDER + title + note + legend + 10.0
@@ -82,11 +101,12 @@ impl Header {
     /// Draws it at the top of the sheet.
     pub(in crate::figure) fn draw(&self, canvas: &mut Canvas<'_>) {
         let mut top = BORDER;
-        let mut lettering = Lettering::new(TITLE, Color::Ink, Anchor::Start);
+        let size = self.title_size;
+        let mut lettering = Lettering::new(size, Color::Ink, Anchor::Start);
         lettering.bold = true;
         for line in &self.title {
-            canvas.text((BORDER, top + 0.9 * TITLE), line, lettering);
-            top += TITLE_LINE;
+            canvas.text((BORDER, top + 0.9 * size), line, lettering);
+            top += TITLE_LINE * size;
         }
         let lettering = Lettering::new(NOTE, Color::MutedInk, Anchor::Start);
         for line in &self.note {

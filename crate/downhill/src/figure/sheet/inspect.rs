@@ -1,6 +1,6 @@
 //! What tests look at in a finished figure.
 
-use super::theme::{ACTIVATIONS, HEIGHTS, PROBABILITIES, WIDTH};
+use super::theme::{ACTIVATIONS, HEIGHTS, PROBABILITIES, Sheet};
 use crate::figure::Figure;
 
 /// Checks what holds for every figure: well-formed, named, described, in the palette, without
@@ -41,9 +41,12 @@ pub(in crate::figure) fn texts(figure: &Figure) -> Vec<String> {
         assert_eq!(same(child(name).text().unwrap_or("")), same(text));
     }
     let height: f64 = root.attribute("height").unwrap().parse().unwrap();
+    let width: f64 = root.attribute("width").unwrap().parse().unwrap();
+    assert!([Sheet::WHOLE.width, Sheet::HALF.width].contains(&width));
+    let size = (width, height);
     assert_eq!(
         root.attribute("viewBox"),
-        Some(&*format!("0 0 {WIDTH} {height}"))
+        Some(&*format!("0 0 {width} {height}"))
     );
     assert!(!figure.svg().contains("<style"));
 
@@ -64,15 +67,15 @@ pub(in crate::figure) fn texts(figure: &Figure) -> Vec<String> {
             node.attribute(name)
                 .map(|value| value.parse::<f64>().expect("a number"))
         };
-        let (width, tall) = (
+        let (wide, tall) = (
             number("width").unwrap_or(0.0),
             number("height").unwrap_or(0.0),
         );
         for (name, extent, room) in [
-            ("x", width, WIDTH),
-            ("x1", 0.0, WIDTH),
-            ("x2", 0.0, WIDTH),
-            ("cx", 0.0, WIDTH),
+            ("x", wide, width),
+            ("x1", 0.0, width),
+            ("x2", 0.0, width),
+            ("cx", 0.0, width),
             ("y", tall, height),
             ("y1", 0.0, height),
             ("y2", 0.0, height),
@@ -87,15 +90,15 @@ pub(in crate::figure) fn texts(figure: &Figure) -> Vec<String> {
             let (x, y) = point.split_once(',').unwrap();
             let (x, y): (f64, f64) = (x.parse().unwrap(), y.parse().unwrap());
             assert!(
-                (0.0..=WIDTH).contains(&x) && (0.0..=height).contains(&y),
+                (0.0..=width).contains(&x) && (0.0..=height).contains(&y),
                 "{point}"
             );
         }
-        assert_path_inside(node.attribute("d").unwrap_or(""), height);
+        assert_path_inside(node.attribute("d").unwrap_or(""), size);
         if node.has_tag_name(("http://www.w3.org/2000/svg", "text")) {
             assert!(number("font-size").unwrap() >= 15.0);
             texts.push(node.text().unwrap_or("").to_owned());
-            assert_inside(&node, height);
+            assert_inside(&node, size);
         }
     }
     texts
@@ -108,7 +111,7 @@ fn in_a_ramp(color: &str) -> bool {
 }
 
 /// No path leaves the sheet.
-fn assert_path_inside(data: &str, height: f64) {
+fn assert_path_inside(data: &str, (width, height): (f64, f64)) {
     let (mut pen, mut start) = ((0.0, 0.0), (0.0, 0.0));
     let mut rest = data;
     while let Some(command) = rest.chars().next() {
@@ -131,7 +134,7 @@ fn assert_path_inside(data: &str, height: f64) {
                 start = pen;
             }
             let inside = |at: f64, room: f64| (-0.05..=room + 0.05).contains(&at);
-            assert!(inside(pen.0, WIDTH) && inside(pen.1, height), "{pen:?}");
+            assert!(inside(pen.0, width) && inside(pen.1, height), "{pen:?}");
         }
         if command == 'z' {
             pen = start;
@@ -140,7 +143,7 @@ fn assert_path_inside(data: &str, height: f64) {
 }
 
 /// No text reaches over the border of the sheet.
-fn assert_inside(text: &roxmltree::Node<'_, '_>, height: f64) {
+fn assert_inside(text: &roxmltree::Node<'_, '_>, (room, height): (f64, f64)) {
     let number = |name: &str| text.attribute(name).unwrap().parse::<f64>().unwrap();
     let size = number("font-size");
     let width = super::text_width::text_width(text.text().unwrap_or(""), size);
@@ -159,7 +162,7 @@ fn assert_inside(text: &roxmltree::Node<'_, '_>, height: f64) {
         for along in [-before, behind] {
             let (x, y) = (numbers[1] + along * cos, numbers[2] + along * sin);
             assert!(
-                (0.0..=WIDTH).contains(&x) && (0.0..=height).contains(&y),
+                (0.0..=room).contains(&x) && (0.0..=height).contains(&y),
                 "{text:?}"
             );
         }
@@ -167,7 +170,7 @@ fn assert_inside(text: &roxmltree::Node<'_, '_>, height: f64) {
     }
     let (start, end, room) = match text.attribute("transform") {
         Some(_) => (number("y") - behind, number("y") + before, height),
-        None => (number("x") - before, number("x") + behind, WIDTH),
+        None => (number("x") - before, number("x") + behind, room),
     };
     assert!(
         start >= 0.0 && end <= room,

@@ -135,6 +135,37 @@ pub(in crate::figure) const CLASSES: [Color; 2] = [Color::Blue, Color::Orange];
 pub(in crate::figure) const WIDTH: f64 = 860.0;
 /// Height of a figure with one panel.
 pub(in crate::figure) const HEIGHT: f64 = 480.0;
+
+/// The paper that a figure with one panel is drawn on. Letters are equally large on all of them,
+/// so that what stands beside each other can be read like what stands alone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::figure) struct Sheet {
+    pub(in crate::figure) width: f64,
+    /// What a figure with an ordinary header takes.
+    pub(in crate::figure) height: f64,
+    /// What is left below the header at least, however long it is.
+    pub(in crate::figure) lowest: f64,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self::WHOLE
+    }
+}
+
+impl Sheet {
+    pub(in crate::figure) const WHOLE: Self = Self {
+        width: WIDTH,
+        height: HEIGHT,
+        lowest: 340.0,
+    };
+    /// Two of them stand beside each other where one whole sheet has room.
+    pub(in crate::figure) const HALF: Self = Self {
+        width: WIDTH / 2.0,
+        height: 400.0,
+        lowest: 290.0,
+    };
+}
 /// Free border around everything.
 pub(in crate::figure) const BORDER: f64 = 18.0;
 

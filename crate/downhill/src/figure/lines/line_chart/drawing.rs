@@ -8,7 +8,7 @@ use crate::figure::panels::thin::Pieces;
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::{Header, Sign};
 use crate::figure::sheet::line_look::LineLook;
-use crate::figure::sheet::theme::{BORDER, HEIGHT, WIDTH};
+use crate::figure::sheet::theme::BORDER;
 use crate::figure::{Figure, FigureError};
 
 impl LineChart {
@@ -35,15 +35,15 @@ impl LineChart {
                 .filter(|_| named)
                 .map(|(line, look)| (Sign::Line(*look), line.name.as_str()))
                 .collect();
-            Header::new(&title, &notes.join(" "), &legend)
+            Header::on(self.sheet, &title, &notes.join(" "), &legend)
         };
         // How lines look changes no sizes, only how the legend must show them.
         let bottom = header(&looks).bottom();
         // A long legend makes the figure higher, not its panel lower.
-        let height = HEIGHT.max(bottom + 340.0);
+        let height = self.sheet.height.max(bottom + self.sheet.lowest);
         let top = bottom + 4.0;
         let below = BORDER + room_below(&self.lines.x_label);
-        let panel = self.lines.panel(top, height - below - top)?;
+        let panel = self.lines.panel(self.sheet, top, height - below - top)?;
         let pieces = self.lines.pieces(&panel)?;
         let as_drawn = |(look, pieces): (&LineLook, &Pieces)| match is_smooth(&panel, pieces) {
             true => *look,
@@ -56,7 +56,7 @@ impl LineChart {
             .alt
             .clone()
             .unwrap_or_else(|| self.lines.description(&notes));
-        draw((WIDTH, height), &title, &alt, |canvas| {
+        draw((self.sheet.width, height), &title, &alt, |canvas| {
             header.draw(canvas);
             panel.draw_vertical_grid(canvas);
             panel.draw_horizontal_grid(canvas);

@@ -3,7 +3,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import NOTEBOOKS, SITE
-from explorers_ready import wait_for_explorers
 
 FILES = [notebook.page for notebook in NOTEBOOKS] + ["index.html"]
 
@@ -26,7 +25,6 @@ def violations(page) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(visit, file, scheme):
     page = visit(SITE / file, scheme=scheme).page
-    wait_for_explorers(page)
     assert violations(page) == []
 
 

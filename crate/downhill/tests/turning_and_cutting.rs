@@ -21,7 +21,7 @@ fn a_surface_from_all_sides_is_small() {
     (start[2], start[3]) = (-1.4, 1.7);
     let path = descend(&x, &y, &start, (2, 3), 4e-3, 30).unwrap();
     let turn = Parameter::linear("turn", -180.0..=180.0, 37).start(-50.0);
-    let tilt = Parameter::linear("tilt", 10.0..=70.0, 7).start(40.0);
+    let tilt = Parameter::linear("tilt", 80.0..=20.0, 7).start(40.0);
     let turning = explore([turn, tilt])
         .drag("turn", "tilt")
         .frames(|[turn, tilt]| {

@@ -234,7 +234,7 @@
     };
     const tell = (verdict) => {
       cover(false);
-      truth.textContent = `${verdict} ${question.because}`;
+      truth.textContent = `${verdict}. ${question.because}`;
       truth.focus({ preventScroll: true });
     };
     function ask({ text, answers, truth: number, tolerance }) {

@@ -62,10 +62,11 @@ class Run:
     page_file: Path
     complaints: list[str] = field(default_factory=list)
 
-    def widgets(self, page) -> list[Widget]:
-        """Every explorer of a page or of the notebook in the lab, at work."""
-        wait_for_explorers(page, len(self.content))
-        roots = page.locator(".downhill-explorer")
+    def widgets(self, page, within=None) -> list[Widget]:
+        """Every explorer of a page or of the notebook in the lab (or within a part of it), at work."""
+        within = within or page
+        wait_for_explorers(within, len(self.content))
+        roots = within.locator(".downhill-explorer")
         assert roots.count() == len(self.content)
         return [
             Widget(page, roots.nth(number), explorer, self.figures / cell)

@@ -1,31 +1,10 @@
 """Every explorer, in JupyterLab and in the exported page: after each move it shows the frame that Rust computed."""
 
-
 import re
 import time
 
-
-
 from course.explorers import Explorer
-
-
-def elsewhere(widget, number: int) -> int:
-    """A place of a slider that is far from its start."""
-    last, start = widget.last(number), widget.explorer.start[number]
-    return max((0, last, round(last * 0.7)), key=lambda place: (abs(place - start), -place))
-
-
-def put(widget, number: int, place: int) -> tuple[int, ...]:
-    """Moves a slider to a place with the keyboard."""
-    slider = widget.slider(number)
-    slider.focus()
-    last = widget.last(number)
-    slider.press("End" if place > last / 2 else "Home")
-    for _ in range(min(place, last - place)):
-        slider.press("ArrowLeft" if place > last / 2 else "ArrowRight")
-    places = list(widget.places())
-    assert places[number] == place
-    return widget.expect(tuple(places))
+from moves import elsewhere, put
 
 
 def test_what_is_stored_is_what_rust_drew(run):

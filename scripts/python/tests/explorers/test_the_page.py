@@ -2,51 +2,69 @@
 
 import re
 
+import pytest
+
+from axe_violations import violations
 from course import state_links
 from still_picture import check_still
 
 
-def changed_state(run):
-    """For each explorer a state in which every slider stands elsewhere, as places and as a fragment of an address."""
-    for explorer in run.content:
-        places = tuple(
-            len(each.texts) - 1 if each.start < len(each.texts) / 2 else 0 for each in explorer.parameters
-        )
-        pairs = (f"{each.key}={each.addresses[place]}" for each, place in zip(explorer.parameters, places))
-        yield explorer, places, "#" + "&".join(pairs).replace(" ", "%20")
+def changed_places(explorer) -> tuple[int, ...]:
+    """A state in which every slider stands elsewhere than at its start."""
+    return tuple(len(each.texts) - 1 if each.start < len(each.texts) / 2 else 0 for each in explorer.parameters)
+
+
+def fragment_of(explorer, places) -> str:
+    """A state as it stands in an address."""
+    pairs = (f"{each.key}={each.addresses[place]}" for each, place in zip(explorer.parameters, places))
+    return "&".join(pairs).replace(" ", "%20")
 
 
 def of(run, page, explorer):
-    """The widgets of an explorer's keys: two may share them."""
+    """The widgets with the keys of an explorer: two may share them."""
     keys = [each.key for each in explorer.parameters]
     return [w for w in run.widgets(page) if [each.key for each in w.explorer.parameters] == keys]
 
 
 def test_an_address_opens_a_state(run, open_page):
-    for explorer, places, fragment in changed_state(run):
-        page = open_page(fragment)
-        for widget in of(run, page, explorer):
-            widget.expect(places)
-        for widget in run.widgets(page):
-            if widget.explorer.parameters[0].key not in fragment:
-                widget.uncover()
-                widget.expect(widget.explorer.start)
-
-
-def test_an_address_takes_what_is_nearest_and_passes_over_what_is_not_its_own(run, open_page):
-    for explorer in run.content:
-        for number, parameter in enumerate(explorer.parameters):
-            if len(parameter.texts) < 2:
-                continue
-            page = open_page(f"#other=1&{parameter.key}=no-such-value&x")
-            [widget, *_] = of(run, page, explorer)
+    # Of the last explorer alone: the others stay where they are.
+    explorer = run.content[-1]
+    page = open_page("#" + fragment_of(explorer, changed_places(explorer)))
+    moved = of(run, page, explorer)
+    for widget in run.widgets(page):
+        if any(widget.explorer is each.explorer for each in moved):
+            widget.expect(changed_places(explorer))
+        else:
             widget.uncover()
-            widget.expect(explorer.start)
-            if state_links.state_of("x=1") and all(re.fullmatch(r"[-\d.e]+", each) for each in parameter.addresses):
-                highest = max(range(len(parameter.texts)), key=lambda place: float(parameter.addresses[place]))
-                page = open_page(f"#{parameter.key}={float(parameter.addresses[highest]) * 1.001:.17g}")
-                [widget, *_] = of(run, page, explorer)
-                assert widget.expect()[number] == highest
+            widget.expect(widget.explorer.start)
+    # Of all explorers at once.
+    page = open_page("#" + "&".join(fragment_of(each, changed_places(each)) for each in run.content))
+    for widget in run.widgets(page):
+        widget.expect(changed_places(widget.explorer))
+
+
+def test_an_address_passes_over_what_is_not_its_own(run, open_page):
+    keys = dict.fromkeys(parameter.key for explorer in run.content for parameter in explorer.parameters)
+    page = open_page("#other=1&x&" + "&".join(f"{key}=no-such-value" for key in keys))
+    for widget in run.widgets(page):
+        widget.uncover()
+        widget.expect(widget.explorer.start)
+
+
+def test_an_address_takes_the_nearest_number(run, open_page):
+    highest = {}
+    for explorer in run.content:
+        for parameter in explorer.parameters:
+            if all(re.fullmatch(r"-?[\d.]+(e-?\d+)?", each) for each in parameter.addresses):
+                numbers = [float(each) for each in parameter.addresses]
+                highest[parameter.key] = (max(numbers) + 0.001 * (max(numbers) - min(numbers)), numbers.index(max(numbers)))
+    assert highest
+    page = open_page("#" + "&".join(f"{key}={number!r}" for key, (number, _) in highest.items()))
+    for widget in run.widgets(page):
+        widget.uncover()
+        for parameter, place in zip(widget.explorer.parameters, widget.expect()):
+            if parameter.key in highest:
+                assert place == highest[parameter.key][1]
 
 
 def test_the_address_follows_when_a_change_has_settled(run, open_page):
@@ -79,14 +97,28 @@ def test_links_in_the_text_move_the_sliders(run, open_page):
                     assert own.get(parameter.key, place) == place, (link, parameter.key)
                 reached |= set(own)
         assert reached == set(state), link
-        # A second click on the same link, after the slider was moved, leads there again.
+
+
+def test_a_link_leads_there_again_after_the_slider_was_moved(run, open_page):
+    page = open_page()
+    links = page.locator("main a[href^='#']").evaluate_all("all => all.map(a => a.getAttribute('href').slice(1))")
+    link, state = next((link, state) for link in links if (state := state_links.state_of(link)))
+    for _ in range(2):
         page.locator(f'main a[href="#{link}"]').first.click()
+        [widget, *_] = [w for w in run.widgets(page) if w.explorer.parameters[0].key in state or w.explorer.parameters[-1].key in state]
+        places = widget.expect()
+        for parameter, place in zip(widget.explorer.parameters, places):
+            if parameter.key in state:
+                assert place == parameter.place(state[parameter.key])
+        widget.slider(widget.movable[0]).press("Home" if places[widget.movable[0]] else "End")
+        widget.expect()
 
 
 def test_a_typed_address_moves_the_sliders(run, open_page):
     page = open_page()
-    for explorer, places, fragment in changed_state(run):
-        page.evaluate("hash => { location.hash = hash }", fragment)
+    for explorer in run.content:
+        places = changed_places(explorer)
+        page.evaluate("hash => { location.hash = hash }", fragment_of(explorer, places))
         for widget in of(run, page, explorer):
             widget.expect(places)
 
@@ -196,3 +228,16 @@ def test_dark_pictures_follow_the_page(run, open_page):
         )
         dark_ink = [colour for colour in colours if sum(map(int, re.findall(r"\d+", colour)[:3])) < 250]
         assert colours and dark_ink == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_any_stage(run, open_page, scheme):
+    page = open_page(color_scheme=scheme)
+    run.widgets(page)
+    assert violations(page) == []  # questions still cover their pictures
+    for widget in run.widgets(page):
+        widget.begin()
+        widget.button("pin").click()
+        widget.slider(widget.movable[0]).press("End")
+        widget.button("link").click()
+    assert violations(page) == []

@@ -1,5 +1,10 @@
 //! The explorers of chapters 2 and 5: how large they are, and what they say.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests are outside of the test functions"
+)]
+
 use downhill::explore::{ExploreError, Explorer, Frame, Parameter, explore};
 use downhill::figure::{ConfusionChart, RocChart, SurfaceChart};
 use downhill::landscape::{LossSurface, descend};
@@ -56,7 +61,7 @@ fn cutting() -> Result<Explorer, ExploreError> {
         let missed = matrix.false_negative;
         Ok(Frame::of(cells)
             .beside(curve)
-            .caption(format!("{} missed", missed)))
+            .caption(format!("{missed} missed")))
     })
 }
 

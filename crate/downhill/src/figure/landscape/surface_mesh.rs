@@ -46,7 +46,7 @@ impl SurfaceMesh {
         });
     }
 
-    /// The same in a quarter of the bytes: corners to half a pixel, and neighbours of one colour
+    /// The same in fewer bytes: corners to half a pixel, and neighbours of one colour
     /// in one path.
     pub(super) fn draw_small(&self, canvas: &mut Canvas<'_>, view: &Projection) {
         let mut patches: Vec<(PathData, Color)> = Vec::new();

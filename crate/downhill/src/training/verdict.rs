@@ -71,6 +71,24 @@ impl Verdict {
             Self::Good
         }
     }
+
+    /// The verdict with its reason, for a caption.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::training::Verdict;
+    ///
+    /// assert_eq!(Verdict::Good.explained(), "good: the loss falls and settles");
+    /// ```
+    #[must_use]
+    pub fn explained(self) -> &'static str {
+        match self {
+            Self::TooSmall => "too small: at its end the loss is still on its way down",
+            Self::Good => "good: the loss falls and settles",
+            Self::Oscillates => "oscillates: the loss goes up and down to the end",
+            Self::Diverged => "diverged: the steps are far too long, and the run goes astray",
+        }
+    }
 }
 
 impl fmt::Display for Verdict {

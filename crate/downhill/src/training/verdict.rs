@@ -72,21 +72,21 @@ impl Verdict {
         }
     }
 
-    /// The verdict with its reason, for a caption.
+    /// The verdict with its reason: a sentence for a caption.
     ///
     /// # Example
     /// ```
     /// use downhill::training::Verdict;
     ///
-    /// assert_eq!(Verdict::Good.explained(), "good: the loss falls and settles");
+    /// assert_eq!(Verdict::Good.explained(), "Good: the loss falls and settles.");
     /// ```
     #[must_use]
     pub fn explained(self) -> &'static str {
         match self {
-            Self::TooSmall => "too small: at its end the loss is still on its way down",
-            Self::Good => "good: the loss falls and settles",
-            Self::Oscillates => "oscillates: the loss goes up and down to the end",
-            Self::Diverged => "diverged: the steps are far too long, and the run goes astray",
+            Self::TooSmall => "Too small: at the end the loss is still on its way down.",
+            Self::Good => "Good: the loss falls and settles.",
+            Self::Oscillates => "Oscillates: the loss goes up and down to the end.",
+            Self::Diverged => "Diverged: the steps are far too long, and the run goes astray.",
         }
     }
 }

@@ -156,7 +156,7 @@ impl ContourChart {
     /// Keeps the map as it is whatever the paths are, for the frames of an
     /// [explorer](crate::explore). Heights and signs make way for a path like those to come, drawn
     /// or not, and for no other; a row below the title is kept free for what a note says of each
-    /// path, and a path that is alone needs no legend.
+    /// path. A path that is alone has no legend, and the cross at the lowest point no words.
     ///
     /// The lines of the map are found once for all clones of a steady chart, which may have other
     /// paths: that makes a thousand frames quick.

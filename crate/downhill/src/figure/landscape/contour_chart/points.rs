@@ -36,7 +36,11 @@ impl ContourChart {
         }
         let (place, low) = self.surface.lowest();
         if let Some(place) = window.place(place).filter(|_| self.minimum) {
-            let text = format!("lowest: {}", value_label(low));
+            // A word could not make way for the paths that end there.
+            let text = match self.steady {
+                Some(_) => String::new(),
+                None => format!("lowest: {}", value_label(low)),
+            };
             let at = sheet.pixel(place);
             signs.push(placed_beside(
                 at,

@@ -44,6 +44,8 @@ pub(in crate::figure) struct Header {
     title: Vec<String>,
     title_size: f64,
     note: Vec<String>,
+    /// Rows that the note has room for, whether it fills them or not.
+    note_rows: usize,
     legend: Vec<Vec<(Sign, String)>>,
 }
 
@@ -86,14 +88,22 @@ impl Header {
             title,
             title_size,
             note: wrap(note, NOTE, width),
+            note_rows: 0,
             legend: rows,
         }
+    }
+
+    /// The same header with room for so many rows of notes at least: what is below has the same
+    /// place whether there is a note or not.
+    pub(in crate::figure) fn with_note_rows(mut self, rows: usize) -> Self {
+        self.note_rows = rows;
+        self
     }
 
     /// Where the panels may start.
     pub(in crate::figure) fn bottom(&self) -> f64 {
         let title = to_f64(self.title.len()) * TITLE_LINE * self.title_size;
-        let note = to_f64(self.note.len()) * NOTE_LINE;
+        let note = to_f64(self.note.len().max(self.note_rows)) * NOTE_LINE;
         let legend = to_f64(self.legend.len()) * LEGEND_LINE;
         BORDER + title + note + legend + 10.0
     }
@@ -113,6 +123,7 @@ impl Header {
             canvas.text((BORDER, top + NOTE), line, lettering);
             top += NOTE_LINE;
         }
+        top += to_f64(self.note_rows.saturating_sub(self.note.len())) * NOTE_LINE;
         let lettering = Lettering::new(TICK, Color::Ink, Anchor::Start);
         for row in &self.legend {
             let mut left = BORDER;

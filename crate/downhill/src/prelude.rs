@@ -21,7 +21,9 @@ pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::network::{Activation, Architecture, Initialization, Layer, Network};
 pub use crate::progress::progress;
 pub use crate::random::RandomState;
-pub use crate::smoothing::{Convolution, convolve, exponential_moving_average, moving_average};
+pub use crate::smoothing::{
+    Convolution, Spread, convolve, exponential_moving_average, moving_average,
+};
 pub use crate::training::{
     Fitted, FittedNetwork, GradientDescent, History, LossEvery, Newton, Optimum, Snapshot,
     StochasticGradientDescent, Verdict, fit_networks_side_by_side, fit_side_by_side,

@@ -85,6 +85,21 @@ pub enum FigureError {
         /// The second end.
         to: f64,
     },
+    /// An axis that cannot go from one end to the other.
+    #[error(
+        "The {axis} axis cannot go from {from} to {to}. Both ends must be {needs}, the first below \
+         the second."
+    )]
+    AxisRange {
+        /// The axis, `x` or `y`.
+        axis: char,
+        /// Where it was to begin.
+        from: f64,
+        /// Where it was to end.
+        to: f64,
+        /// What its scale needs of both ends.
+        needs: &'static str,
+    },
     /// A path that wanders too much to be drawn in a small picture.
     #[error(
         "The line \"{line}\" goes back and forth too often: {points} of its points would still \

@@ -1,4 +1,5 @@
 use crate::display::{Bundle, NotebookDisplay, format_number};
+use crate::training::{Count, Divergence, Verdict};
 
 /// The way that gradient descent took over two weights.
 ///
@@ -77,7 +78,69 @@ impl DescentPath {
         self.name = Some(name.into());
         self
     }
+
+    /// The same path up to a step: the start alone for 0, all of it where it has no more steps.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::landscape::DescentPath;
+    ///
+    /// let path = DescentPath::new([(2.0, 1.0), (1.6, 0.2), (1.3, 0.1)]);
+    /// assert_eq!(path.up_to(1).points, [(2.0, 1.0), (1.6, 0.2)]);
+    /// ```
+    #[must_use]
+    pub fn up_to(&self, step: usize) -> Self {
+        let first = |all: usize| step.saturating_add(1).min(all);
+        Self {
+            name: self.name.clone(),
+            learning_rate: self.learning_rate,
+            points: self.points[..first(self.points.len())].to_vec(),
+            losses: self.losses[..first(self.losses.len())].to_vec(),
+        }
+    }
+
+    /// What the losses of the path say about its learning rate: [`Divergence`] first, then
+    /// [`Verdict::judge`]. A run that has hardly begun is too small as well, though in all it lost
+    /// less than a tenth: its loss falls in the second half of the steps by more than three tenths
+    /// of what it fell in the first, so it has not settled.
+    ///
+    /// A path without losses has none to find fault with: it is [`Verdict::Good`].
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::landscape::descend;
+    /// use downhill::training::Verdict;
+    /// use ndarray::array;
+    ///
+    /// let (x, y) = (array![[1.0, -2.0], [1.0, -1.0], [1.0, 2.0]], array![0.0, 1.0, 1.0]);
+    /// let verdict = |rate| Ok(descend(&x, &y, &array![0.0, -1.0], (0, 1), rate, 50)?.verdict());
+    /// assert_eq!(verdict(1e-6)?, Verdict::TooSmall);
+    /// assert_eq!(verdict(0.5)?, Verdict::Good);
+    /// # Ok::<(), downhill::landscape::LandscapeError>(())
+    /// ```
+    pub fn verdict(&self) -> Verdict {
+        let [start, losses @ ..] = self.losses.as_slice() else {
+            return Verdict::Good;
+        };
+        let counts: Vec<usize> = (1..=losses.len()).collect();
+        if Divergence::find(*start, losses, &counts, &[], Count::Epochs).is_some() {
+            return Verdict::Diverged;
+        }
+        let [.., end] = self.losses.as_slice() else {
+            return Verdict::Good;
+        };
+        let half = self.losses[self.losses.len() / 2];
+        match Verdict::judge(*start, losses) {
+            Verdict::Good if half - end > UNSETTLED * (start - half) => Verdict::TooSmall,
+            verdict => verdict,
+        }
+    }
 }
+
+/// A run is under way while its second half falls by more than this share of what the first fell.
+/// A loss that falls by equal ratios to its end keeps to it once it has done nine tenths of its
+/// way.
+const UNSETTLED: f64 = 0.3;
 
 /// One line: how long the path is, from where it comes and where it ends.
 impl NotebookDisplay for DescentPath {
@@ -109,6 +172,49 @@ impl NotebookDisplay for DescentPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn with_losses(losses: &[f64]) -> DescentPath {
+        let mut path = DescentPath::new(losses.iter().map(|loss| (*loss, 0.0)));
+        path.losses = losses.to_vec();
+        path
+    }
+
+    #[test]
+    fn a_path_up_to_a_step_keeps_its_losses_in_step() {
+        let path = with_losses(&[0.7, 0.5, 0.4]).with_name("mine");
+        let cut = path.up_to(1);
+        assert_eq!((cut.points.len(), &cut.losses[..]), (2, &[0.7, 0.5][..]));
+        assert_eq!(cut.name.as_deref(), Some("mine"));
+        assert_eq!(path.up_to(usize::MAX), path);
+        assert_eq!(DescentPath::new([]).up_to(3).points, []);
+        assert_eq!(DescentPath::new([(1.0, 2.0)]).up_to(3).losses, []);
+    }
+
+    #[test]
+    fn a_run_that_has_hardly_begun_is_too_small() {
+        let falling = |ratio: f64| {
+            let losses = (0..=60).map(|step| 0.5 + 0.04 * ratio.powi(step));
+            with_losses(&losses.collect::<Vec<_>>()).verdict()
+        };
+        // The whole fall is less than a tenth of the loss.
+        assert_eq!(falling(0.999), Verdict::TooSmall);
+        assert_eq!(falling(0.97), Verdict::TooSmall);
+        assert_eq!(falling(0.9), Verdict::Good);
+    }
+
+    #[test]
+    fn the_other_verdicts_are_those_of_any_run() {
+        let zigzag: Vec<f64> = (0..60)
+            .map(|step| 0.3 + 0.1 * f64::from(step % 2))
+            .collect();
+        let begun = |start: f64| with_losses(&[&[start], &zigzag[..]].concat()).verdict();
+        assert_eq!(begun(0.7), Verdict::Oscillates);
+        assert_eq!(begun(0.2), Verdict::Diverged);
+        for losses in [&[][..], &[0.7], &[0.7, 0.7, 0.7]] {
+            assert_eq!(with_losses(losses).verdict(), Verdict::Good, "{losses:?}");
+        }
+        assert_eq!(with_losses(&[0.7, f64::NAN]).verdict(), Verdict::Diverged);
+    }
 
     #[test]
     fn a_line_tells_where_it_went() {

@@ -14,8 +14,10 @@ mod convolution;
 mod error;
 mod exponential;
 mod moving_average;
+mod spread;
 
 pub use convolution::{Convolution, convolve};
 pub use error::SmoothingError;
 pub use exponential::exponential_moving_average;
 pub use moving_average::moving_average;
+pub use spread::Spread;

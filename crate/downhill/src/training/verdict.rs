@@ -71,6 +71,24 @@ impl Verdict {
             Self::Good
         }
     }
+
+    /// The verdict with its reason: a sentence for a caption.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::training::Verdict;
+    ///
+    /// assert_eq!(Verdict::Good.explained(), "Good: the loss falls and settles.");
+    /// ```
+    #[must_use]
+    pub fn explained(self) -> &'static str {
+        match self {
+            Self::TooSmall => "Too small: at the end the loss is still on its way down.",
+            Self::Good => "Good: the loss falls and settles.",
+            Self::Oscillates => "Oscillates: the loss goes up and down to the end.",
+            Self::Diverged => "Diverged: the steps are far too long, and the run goes astray.",
+        }
+    }
 }
 
 impl fmt::Display for Verdict {

@@ -2,13 +2,14 @@
 
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Stroke};
 use crate::figure::sheet::text_width::{CAPITALS, fit, text_width};
-use crate::figure::sheet::theme::{BORDER, Color, NOTE, TICK, WIDTH};
+use crate::figure::sheet::theme::{BORDER, Color, NOTE, TICK};
 use crate::figure::sheet::to_f64::to_f64;
 
 /// Height of the strip with the bar and its labels.
 pub(super) const STRIP: f64 = 50.0;
-/// Size of the bar.
+/// Size of the bar where there is room for it, and what is left for its name beside it.
 const BAR: (f64, f64) = (270.0, 17.0);
+const SHORTEST: f64 = 215.0;
 /// Between the name and the bar.
 const GAP: f64 = 16.0;
 
@@ -25,13 +26,15 @@ pub(super) struct ColorBar {
 impl ColorBar {
     /// Draws the bar in a strip from `top` on.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, top: f64) {
-        let (width, height) = BAR;
+        let sheet = canvas.width();
+        let (longest, height) = BAR;
         let lettering = Lettering::new(TICK, Color::Ink, Anchor::Start);
-        let name = fit(
-            &self.name,
-            TICK,
-            WIDTH - 2.0 * BORDER - width - 2.0 * GAP - 80.0,
-        );
+        let room = sheet - 2.0 * BORDER;
+        let name = match room > longest + 2.0 * GAP + 160.0 {
+            true => fit(&self.name, TICK, room - longest - 2.0 * GAP - 80.0),
+            false => fit(&self.name, TICK, room - SHORTEST - GAP),
+        };
+        let width = longest.min(room - text_width(&name, TICK) - GAP);
         let middle = top + height / 2.0;
         canvas.text((BORDER, middle + CAPITALS * TICK / 2.0), &name, lettering);
 
@@ -67,7 +70,7 @@ impl ColorBar {
         for (part, label) in &self.labels {
             let label = fit(label, NOTE, width / 2.4);
             let half = text_width(&label, NOTE) / 2.0;
-            let x = (left + part * width).clamp(BORDER + half, WIDTH - BORDER - half);
+            let x = (left + part * width).clamp(BORDER + half, sheet - BORDER - half);
             let baseline = bottom + 6.0 + CAPITALS * NOTE;
             canvas.text((x, baseline), &label, lettering);
         }

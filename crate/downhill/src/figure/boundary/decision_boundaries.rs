@@ -16,7 +16,7 @@ use super::words::{Words, borrowed, set_words};
 use crate::figure::panels::tick_labels::grouped;
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::Header;
-use crate::figure::sheet::theme::WIDTH;
+use crate::figure::sheet::theme::{Sheet, WIDTH};
 use crate::figure::{Figure, FigureError};
 
 /// Panels of one figure.
@@ -175,7 +175,8 @@ impl DecisionBoundaries {
         let layout = |note: &str| {
             let header = Header::new(title, note, &borrowed(&legend));
             let top = header.bottom() + STRIP;
-            let panels = PlanePanels::new(plane, captions.clone(), &words.labels, top);
+            let panels =
+                PlanePanels::new(Sheet::WHOLE, plane, captions.clone(), &words.labels, top);
             (header, panels)
         };
         let drawing = |panels: &PlanePanels| -> Result<_, FigureError> {

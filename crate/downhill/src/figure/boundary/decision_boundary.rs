@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use ndarray::{Array1, Array2};
 
 use super::color_bar::STRIP;
-use super::field_in_panel::{FieldInPanel, in_panels};
+use super::field_in_panel::{FieldInPanel, in_panels, in_small_panel};
 use super::plane::Plane;
 use super::plane_panels::PlanePanels;
 use super::prediction::Prediction;
@@ -14,10 +14,9 @@ use super::sample_marks::Marks;
 use super::samples::Samples;
 use super::words::{Words, borrowed, set_words};
 use crate::figure::classifier::share_label::wrong_side_label;
-use crate::figure::panels::tick_labels::grouped;
 use crate::figure::sheet::canvas::draw;
-use crate::figure::sheet::header::{Header, Sign};
-use crate::figure::sheet::theme::WIDTH;
+use crate::figure::sheet::header::Header;
+use crate::figure::sheet::theme::Sheet;
 use crate::figure::{Figure, FigureError};
 
 /// What a classifier makes of the plane: the probability of class 1 as a colour field, the line
@@ -47,6 +46,7 @@ use crate::figure::{Figure, FigureError};
 pub struct DecisionBoundary {
     shown: Result<Shown, FigureError>,
     words: Words,
+    sheet: Sheet,
 }
 
 /// What there is to draw.
@@ -131,7 +131,32 @@ impl DecisionBoundary {
         Self {
             shown: shown(),
             words: Words::default(),
+            sheet: Sheet::default(),
         }
+    }
+
+    /// A sheet of half the width, with letters of the same size, to stand beside another picture
+    /// in a frame of an [explorer](crate::explore).
+    ///
+    /// From frame to frame nothing moves but the field, its line and the rings: how many samples
+    /// are on the wrong side stands in the description and not in the picture, and the sheet is as
+    /// high for every window.
+    ///
+    /// ```
+    /// use downhill::figure::DecisionBoundary;
+    /// use ndarray::{Array1, Array2, array};
+    ///
+    /// let (features, labels) = (array![[0.0, 0.0], [3.0, 1.0]], array![0.0, 1.0]);
+    /// let guess = |x: &Array2<f64>| Array1::from_elem(x.nrows(), 0.5);
+    /// let figure = DecisionBoundary::new(guess, &features, &labels).half_width().draw()?;
+    /// assert!(figure.svg().contains("width=\"430\""));
+    /// assert!(figure.alt().contains("1 of 2 samples on the wrong side"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn half_width(mut self) -> Self {
+        self.sheet = Sheet::HALF;
+        self
     }
 
     /// Draws the field, the line and the samples.
@@ -157,25 +182,30 @@ impl DecisionBoundary {
             plane,
             prediction,
         } = shown;
-        let words = &self.words;
+        let (words, sheet) = (&self.words, self.sheet);
+        let is_half = sheet == Sheet::HALF;
         let title = words.title.as_deref().unwrap_or("Decision boundary");
         let wrong = samples.counts_of(&prediction.wrong);
-        let mut legend = words.legend(samples);
-        if wrong != [0, 0] {
-            let name = format!("on the wrong side ({})", grouped(wrong[0] + wrong[1]));
-            legend.push((Sign::Ring, name));
-        }
+        let legend = match is_half {
+            true => words.legend_without_counts(),
+            false => words.legend_with_wrong(samples, wrong),
+        };
         let layout = |note: &str| {
-            let header = Header::new(title, note, &borrowed(&legend));
+            let header = Header::on(sheet, title, note, &borrowed(&legend));
             let captions = vec![(String::new(), String::new())];
             let top = header.bottom() + STRIP;
-            let panels = PlanePanels::new(plane, captions, &words.labels, top);
+            let panels = PlanePanels::new(sheet, plane, captions, &words.labels, top);
             (header, panels)
         };
         let drawing = |panels: &PlanePanels| -> Result<(Vec<FieldInPanel>, Marks), FigureError> {
             let panel = &panels.panels[0];
-            let (painted, bytes) = in_panels(&[(&prediction.field, MIDDLE, panel.area)])?;
+            let field = (&prediction.field, MIDDLE, panel.area);
             let wrong = |index: usize| prediction.wrong[index];
+            if is_half {
+                let (painted, bytes) = in_small_panel(field)?;
+                return Ok((painted, Marks::over_rings(samples, wrong, panel, bytes)));
+            }
+            let (painted, bytes) = in_panels(&[field])?;
             Ok((painted, Marks::new(samples, wrong, panel, bytes)))
         };
 
@@ -185,17 +215,21 @@ impl DecisionBoundary {
         if !painted[0].has_line() {
             notes.push(prediction.without_line());
         }
-        notes.extend(marks.note());
+        let of_marks = marks.note();
+        notes.extend(of_marks.clone());
         let notes = notes.join(" ");
 
-        let (header, panels) = layout(&notes);
+        let (header, panels) = match is_half {
+            true => layout(&of_marks.unwrap_or_default()),
+            false => layout(&notes),
+        };
         let (painted, marks) = drawing(&panels)?;
         let alt = words.alt.clone().unwrap_or_else(|| {
             let what =
                 "The probability of class 1 as a colour field with the line where it is 0.5.";
             format!("{what} {} {notes}", words.samples_in_window(samples, plane))
         });
-        draw((WIDTH, panels.height), title, &alt, |canvas| {
+        draw((sheet.width, panels.height), title, &alt, |canvas| {
             header.draw(canvas);
             words.probability_bar().draw(canvas, header.bottom());
             for (field, panel) in painted.iter().zip(&panels.panels) {

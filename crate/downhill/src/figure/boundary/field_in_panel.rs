@@ -87,8 +87,24 @@ impl FieldInPanel {
 pub(super) fn in_panels(
     fields: &[(&Field, usize, Area)],
 ) -> Result<(Vec<FieldInPanel>, usize), FigureError> {
+    drawn_from(0, fields)
+}
+
+/// The same for a picture of which a page holds hundreds: no finer than the eye can see from where
+/// it reads.
+pub(super) fn in_small_panel(
+    field: (&Field, usize, Area),
+) -> Result<(Vec<FieldInPanel>, usize), FigureError> {
+    drawn_from(2, &[field])
+}
+
+/// Fields drawn as finely as this place among `COARSER`, or more coarsely.
+fn drawn_from(
+    finest: usize,
+    fields: &[(&Field, usize, Area)],
+) -> Result<(Vec<FieldInPanel>, usize), FigureError> {
     let room = FIGURE - HEADER - FRAME * fields.len();
-    let fine = COARSER[..3].iter().map(|coarser| (coarser, SHARE));
+    let fine = COARSER[finest..3].iter().map(|coarser| (coarser, SHARE));
     let coarse = COARSER[2..].iter().map(|coarser| (coarser, LARGEST_SHARE));
     for (coarser, most) in fine.chain(coarse) {
         let painted: Vec<FieldInPanel> = fields

@@ -17,7 +17,7 @@ use crate::data::add_bias;
 use crate::figure::panels::tick_labels::value_label;
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::Header;
-use crate::figure::sheet::theme::WIDTH;
+use crate::figure::sheet::theme::{Sheet, WIDTH};
 use crate::figure::{Figure, FigureError};
 use crate::network::{Activation, Network};
 
@@ -163,7 +163,7 @@ impl HiddenUnits {
             let header = Header::new(&title, note, &borrowed(&legend));
             let captions = seen.iter().map(|seen| seen.captions.clone()).collect();
             let top = header.bottom() + 2.0 * STRIP;
-            let panels = PlanePanels::new(&plane, captions, &words.labels, top);
+            let panels = PlanePanels::new(Sheet::WHOLE, &plane, captions, &words.labels, top);
             (header, panels)
         };
         let drawing = |panels: &PlanePanels| -> Result<_, FigureError> {

@@ -6,11 +6,14 @@ use crate::figure::panels::grid::{columns, places};
 use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Stroke};
 use crate::figure::sheet::text_width::{CAPITALS, fit, text_width};
-use crate::figure::sheet::theme::{BORDER, Color, LABEL, NOTE, TICK, WIDTH};
+use crate::figure::sheet::theme::{BORDER, Color, LABEL, NOTE, Sheet, TICK, WIDTH};
 use crate::figure::sheet::to_f64::to_f64;
 
 /// The highest panels in figures of one row, of two, of more.
 const HIGHEST: [f64; 3] = [440.0, 300.0, 240.0];
+/// What a panel on half a sheet takes, whatever its shape: pictures of several windows that take
+/// turns are all of one size.
+const HALF: f64 = 270.0;
 /// Height of panels whose axes have scales of their own, as a part of the highest.
 const FREE: f64 = 0.9;
 /// Between panels.
@@ -32,6 +35,7 @@ impl PlanePanels {
     /// A panel for each caption, from `top` on; a lone panel needs no caption. A caption is a bold
     /// line and a plain one.
     pub(super) fn new(
+        sheet: Sheet,
         plane: &Plane,
         captions: Vec<(String, String)>,
         labels: &[String; 2],
@@ -52,7 +56,11 @@ impl PlanePanels {
 
         // How wide the numbers at the left are depends on the height a little; a first guess
         // serves for the width.
-        let highest = HIGHEST[rows.clamp(1, HIGHEST.len()) - 1];
+        let is_half = sheet.width < WIDTH;
+        let highest = match is_half {
+            true => HALF,
+            false => HIGHEST[rows.clamp(1, HIGHEST.len()) - 1],
+        };
         let label = &labels[1];
         let y = axis(plane.y, Direction::Up, highest).labelled(label);
         let room = room_left(&y);
@@ -63,7 +71,7 @@ impl PlanePanels {
             .map_or(0.0, |(_, label)| text_width(label, TICK) / 2.0);
         let (left, right) = (BORDER + room, BORDER.max(last + 6.0));
         let gap = GAP.max(if columns > 1 { 1.3 * last + 8.0 } else { 0.0 });
-        let widest = (WIDTH - left - right - gap * to_f64(columns - 1)) / to_f64(columns);
+        let widest = (sheet.width - left - right - gap * to_f64(columns - 1)) / to_f64(columns);
         let (width, height) = if plane.is_equal() {
             let height = (widest * plane.ratio()).min(highest);
             (height / plane.ratio(), height)
@@ -71,7 +79,8 @@ impl PlanePanels {
             (widest, (FREE * highest).min(widest))
         };
         let all = width * to_f64(columns) + gap * to_f64(columns - 1);
-        let left = left + (WIDTH - left - right - all).max(0.0) / 2.0;
+        let left = left + (sheet.width - left - right - all).max(0.0) / 2.0;
+        let free = if is_half { highest - height } else { 0.0 };
         let gaps = (gap, head + 30.0);
         let areas = places(count, left, top + head, all, height, gaps);
 
@@ -95,7 +104,8 @@ impl PlanePanels {
             })
             .collect();
         let bottom = panels.iter().map(|panel| panel.area.bottom());
-        let height = bottom.fold(top, f64::max) + room_below(&labels[0]) + BORDER;
+        let bottom = bottom.fold(top, f64::max) + free;
+        let height = bottom + room_below(&labels[0]) + BORDER;
         Self {
             panels,
             height,

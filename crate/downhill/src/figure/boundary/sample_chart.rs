@@ -10,7 +10,7 @@ use super::words::{Words, borrowed, set_words};
 use crate::figure::classifier::share_label::samples_label;
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::Header;
-use crate::figure::sheet::theme::WIDTH;
+use crate::figure::sheet::theme::{Sheet, WIDTH};
 use crate::figure::{Figure, FigureError};
 
 /// What the marks may take of the SVG, in bytes.
@@ -83,7 +83,13 @@ impl SampleChart {
         let panels = |note: &str| {
             let header = Header::new(&title, note, &borrowed(&legend));
             let captions = vec![(String::new(), String::new())];
-            let panels = PlanePanels::new(&plane, captions, &words.labels, header.bottom());
+            let panels = PlanePanels::new(
+                Sheet::WHOLE,
+                &plane,
+                captions,
+                &words.labels,
+                header.bottom(),
+            );
             (header, panels)
         };
         // The size of the panel does not depend on the note.

@@ -3,6 +3,10 @@
 //!
 //! Samples of one kind at the same place share a mark; where both classes lie at one place, their
 //! marks stand beside each other, or one would hide the other.
+//!
+//! In one picture the samples on the wrong side lie above the others, each on paper of its own. In
+//! pictures that take turns all marks stay as they are, and only the rings below them change: so
+//! the eye follows the rings, and a page stores the marks once.
 
 use std::collections::{HashMap, HashSet};
 
@@ -38,7 +42,10 @@ const MOST: usize = 5_000;
 struct Mark {
     at: Pixel,
     one: bool,
+    /// Whether it is drawn above the others, in a ring.
     wrong: bool,
+    /// Whether a ring lies below it.
+    over_ring: bool,
     /// How far it stands beside its place, in its own sizes.
     beside: f64,
 }
@@ -47,6 +54,15 @@ impl Mark {
     fn place(&self, size: f64) -> Pixel {
         (self.at.0 + self.beside * size, self.at.1)
     }
+}
+
+/// Where the rings of the samples on the wrong side lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rings {
+    /// Around marks that lie above all others.
+    Around,
+    /// Below all marks, which lie as they would without rings.
+    Below,
 }
 
 /// The marks of a panel, those left out that there is no room for.
@@ -74,6 +90,26 @@ impl Marks {
         panel: &Panel,
         most: usize,
     ) -> Self {
+        Self::with_rings(Rings::Around, samples, wrong, panel, most)
+    }
+
+    /// The same, with the rings below marks that do not depend on what is wrong.
+    pub(super) fn over_rings(
+        samples: &Samples,
+        wrong: impl Fn(usize) -> bool,
+        panel: &Panel,
+        most: usize,
+    ) -> Self {
+        Self::with_rings(Rings::Below, samples, wrong, panel, most)
+    }
+
+    fn with_rings(
+        rings: Rings,
+        samples: &Samples,
+        wrong: impl Fn(usize) -> bool,
+        panel: &Panel,
+        most: usize,
+    ) -> Self {
         let plane = Plane {
             x: panel.x.range,
             y: panel.y.range,
@@ -91,12 +127,14 @@ impl Marks {
             .filter(|index| taken.insert((key(samples.points[**index]), samples.ones[**index])))
             .map(|&index| {
                 let (at, one) = (samples.points[index], samples.ones[index]);
-                let wrong = wrong(index);
-                let beside = BESIDE[usize::from(wrong)];
+                let ringed = wrong(index);
+                let below = rings == Rings::Below;
+                let beside = BESIDE[usize::from(ringed || below)];
                 Mark {
                     at: (panel.across(at.0), panel.up(at.1)),
                     one,
-                    wrong,
+                    wrong: ringed && !below,
+                    over_ring: ringed && below,
                     beside: match (both(index), one) {
                         (false, _) => 0.0,
                         (true, false) => -beside,
@@ -201,7 +239,7 @@ fn size(density: f64) -> f64 {
 fn paths(marks: &[Mark], size: f64) -> Vec<(PathData, PathLook)> {
     let (wrong, right): (Vec<Mark>, Vec<Mark>) = marks.iter().partition(|mark| mark.wrong);
     let layers = right.len().div_ceil(LAYER).clamp(1, MOST_LAYERS);
-    let mut paths = Vec::new();
+    let mut paths: Vec<(PathData, PathLook)> = discs(marks, size).into();
     for layer in right.chunks(right.len().div_ceil(layers).max(1)) {
         paths.extend(layer_paths(layer, size));
     }
@@ -214,6 +252,18 @@ fn paths(marks: &[Mark], size: f64) -> Vec<(PathData, PathLook)> {
     paths.extend(layer_paths(&wrong, size));
     paths.retain(|(path, _)| !path.is_empty());
     paths
+}
+
+/// The rings below marks: discs of ink, and above them all discs of paper.
+fn discs(marks: &[Mark], size: f64) -> [(PathData, PathLook); 2] {
+    let ringed: Vec<Mark> = marks.iter().filter(|m| m.over_ring).copied().collect();
+    let mut discs = PathData::default();
+    for mark in in_rows(&ringed) {
+        discs.dot(mark.place(size));
+    }
+    // As wide as a ring that is drawn around a mark.
+    [(Color::Ink, 3.92), (Color::Paper, 3.08)]
+        .map(|(color, width)| (discs.clone(), drawn(color, width * size)))
 }
 
 /// The circles' rims, the circles, the triangles.

@@ -225,3 +225,84 @@ fn what_cannot_be_drawn_says_why() {
         "There is no hidden layer 2: the network has one, layer 1."
     );
 }
+
+#[test]
+fn half_a_sheet_stands_still_while_the_model_learns() {
+    let data = moons();
+    let (x, y) = (&data.features, &data.labels);
+    let flat = |level: f64| move |x: &Array2<f64>| Array1::from_elem(x.nrows(), level);
+    let above = |x: &Array2<f64>| below(x).mapv(|p| 1.0 - p);
+    let half = |boundary: DecisionBoundary| boundary.half_width().draw().unwrap();
+    let figures = [
+        half(DecisionBoundary::new(below, x, y)),
+        half(DecisionBoundary::new(above, x, y)),
+        half(DecisionBoundary::new(flat(0.9), x, y)),
+        half(DecisionBoundary::new(flat(0.1), x, y)),
+    ];
+    let first: Vec<String> = checked(&figures[0]);
+    for figure in &figures {
+        assert_eq!(checked(figure), first, "no text comes, goes or changes");
+        assert!(figure.svg().len() < 20_000, "{}", figure.svg().len());
+        assert!(
+            figure.alt().contains("of 200 samples on the wrong side"),
+            "{}",
+            figure.alt()
+        );
+    }
+    // Every mark is a line of the document that all frames have in common.
+    let marks = |figure: &Figure| -> Vec<String> {
+        let blue = crate::figure::Color::Blue.hex();
+        let lines = figure
+            .svg()
+            .lines()
+            .filter(|line| line.starts_with("<path"));
+        let of_marks = lines.filter(|line| line.contains("h0") && line.contains(blue));
+        of_marks.map(str::to_owned).collect()
+    };
+    assert_eq!(marks(&figures[0]).len(), 2, "two layers of circles");
+    for figure in &figures {
+        assert_eq!(marks(figure), marks(&figures[0]));
+    }
+    assert!(
+        figures[2]
+            .alt()
+            .contains("The probability is 0.9 everywhere")
+    );
+}
+
+#[test]
+fn half_a_sheet_is_as_high_for_every_window_and_every_name() {
+    let guess = |x: &Array2<f64>| Array1::from_elem(x.nrows(), 0.5);
+    let tables = [
+        moons(),
+        circles(200, 0.1, 42).unwrap(),
+        xor(300, 0.25, 42).unwrap(),
+    ];
+    let size = |figure: &Figure| {
+        checked(figure);
+        let document = roxmltree::Document::parse(figure.svg()).unwrap();
+        let number = |name| document.root_element().attribute(name).map(str::to_owned);
+        [number("width"), number("height")].map(Option::unwrap)
+    };
+    let half = |boundary: DecisionBoundary| size(&boundary.half_width().draw().unwrap());
+    let of = |data: &Dataset| DecisionBoundary::new(guess, &data.features, &data.labels);
+    let first = half(of(&tables[0]));
+    assert_eq!(first[0], "430");
+    for data in &tables {
+        assert_eq!(half(of(data)), first);
+    }
+    let wide = (array![[0.0, 0.0], [1.0, 1e4]], array![0.0, 1.0]);
+    assert_eq!(half(DecisionBoundary::new(guess, &wide.0, &wide.1)), first);
+    let named = of(&tables[1]).classes("the inner ring of them", "all those that are outside");
+    checked(&named.half_width().draw().unwrap());
+    let (x, y) = many(100_000);
+    let crowd = DecisionBoundary::new(below, &x, &y)
+        .half_width()
+        .draw()
+        .unwrap();
+    assert!(
+        checked(&crowd)
+            .iter()
+            .any(|text| text.contains("samples are drawn"))
+    );
+}

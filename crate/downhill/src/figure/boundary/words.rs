@@ -42,6 +42,26 @@ impl Words {
             .collect()
     }
 
+    /// The same, and what the rings are where there are any.
+    pub(super) fn legend_with_wrong(
+        &self,
+        samples: &Samples,
+        wrong: [usize; 2],
+    ) -> Vec<(Sign, String)> {
+        let mut legend = self.legend(samples);
+        if wrong != [0, 0] {
+            let name = format!("on the wrong side ({})", grouped(wrong[0] + wrong[1]));
+            legend.push((Sign::Ring, name));
+        }
+        legend
+    }
+
+    /// A legend for pictures that take turns: it is the same whatever the counts are.
+    pub(super) fn legend_without_counts(&self) -> Vec<(Sign, String)> {
+        let class = |class: usize| (Sign::Dot(class_looks()[class]), self.classes[class].clone());
+        vec![class(0), class(1), (Sign::Ring, "wrong side".to_owned())]
+    }
+
     /// The bar for probabilities.
     pub(super) fn probability_bar(&self) -> ColorBar {
         let [zero, one] = &self.classes;

@@ -1,24 +1,23 @@
 //! The contour map of a loss, and paths over it.
 
 use self::drawing::{draw_lines, marks};
+use self::steady_map::KeptMap;
 use super::all_paths::{check_paths, draw_paths};
-use super::contour_lines::level_lines;
-use super::level_labels::level_labels;
 use super::map_sheet::MapSheet;
 use super::paths::PathOnSheet;
-use super::signs::Sign as PointSign;
 use super::window::{Track, Window, name};
 use crate::figure::panels::tick_labels::value_label;
 use crate::figure::sheet::canvas::{Pixel, draw};
 use crate::figure::sheet::header::{Header, Sign};
 use crate::figure::sheet::line_look::path_looks;
-use crate::figure::sheet::theme::WIDTH;
+use crate::figure::sheet::theme::Sheet;
 use crate::figure::{Figure, FigureError};
 use crate::landscape::{DescentPath, LossSurface};
 
 mod chosen_levels;
 mod drawing;
 mod points;
+mod steady_map;
 mod words;
 
 /// Steps that all paths may have together, so that the SVG stays under 60 kB.
@@ -51,6 +50,11 @@ pub struct ContourChart {
     alt: Option<String>,
     equal_axes: bool,
     minimum: bool,
+    sheet: Sheet,
+    /// The path that a steady map makes way for.
+    steady: Option<DescentPath>,
+    /// The map of a steady chart, common to all its clones.
+    kept_map: KeptMap,
 }
 
 impl ContourChart {
@@ -75,6 +79,9 @@ impl ContourChart {
             alt: None,
             equal_axes: false,
             minimum: false,
+            sheet: Sheet::WHOLE,
+            steady: None,
+            kept_map: KeptMap::default(),
         }
     }
 
@@ -126,6 +133,49 @@ impl ContourChart {
     #[must_use]
     pub fn equal_axes(mut self) -> Self {
         self.equal_axes = true;
+        self
+    }
+
+    /// A sheet of half the width, with letters of the same size: two of them stand beside each
+    /// other in a frame of an [explorer](crate::explore).
+    ///
+    /// ```
+    /// use downhill::{figure::ContourChart, landscape::LossSurface};
+    ///
+    /// let bowl = LossSurface::new(-1.0..=1.0, -1.0..=1.0, |a, b| a * a + b * b)?;
+    /// let figure = ContourChart::new(&bowl).equal_axes().half_width().draw()?;
+    /// assert!(figure.svg().contains("width=\"430\""));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn half_width(mut self) -> Self {
+        self.sheet = Sheet::HALF;
+        self
+    }
+
+    /// Keeps the map as it is whatever the paths are, for the frames of an
+    /// [explorer](crate::explore). Heights and signs make way for a path like those to come, drawn
+    /// or not, and for no other; a row below the title is kept free for what a note says of each
+    /// path. A path that is alone has no legend, and the cross at the lowest point no words.
+    ///
+    /// The lines of the map are found once for all clones of a steady chart, which may have other
+    /// paths: that makes a thousand frames quick.
+    ///
+    /// ```
+    /// use downhill::figure::ContourChart;
+    /// use downhill::landscape::{DescentPath, LossSurface};
+    ///
+    /// let bowl = LossSurface::new(-1.0..=1.0, -1.0..=1.0, |a, b| a * a + b * b)?;
+    /// let path = DescentPath::new([(0.9, 0.9), (0.5, 0.5), (3.0, 0.1)]);
+    /// let map = ContourChart::new(&bowl).steady(&path);
+    /// let [near, far] = [1, 2].map(|step| map.clone().path(&path.up_to(step)).draw());
+    /// assert!(far?.svg().contains("1 of 3 points lies outside of the window."));
+    /// near?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn steady(mut self, around: &DescentPath) -> Self {
+        self.steady = Some(around.clone());
         self
     }
 
@@ -249,8 +299,11 @@ impl ContourChart {
             .map(|(index, path)| name(path, index))
             .collect();
         let count = self.paths.len();
+        // What the sliders of an explorer say needs no legend.
+        let unnamed = self.steady.is_some() && count == 1;
+        let track = |path, name: &str| window.track(path, name, MOST_STEPS / count.max(1));
         let tracks: Vec<Track> = (self.paths.iter().zip(&names))
-            .map(|(path, name)| window.track(path, name, MOST_STEPS / count.max(1)))
+            .map(|(path, name)| track(path, if unnamed { "The path" } else { name }))
             .collect();
         let looks = path_looks(count);
 
@@ -263,40 +316,40 @@ impl ContourChart {
             self.labels[0].as_deref().unwrap_or(a),
             self.labels[1].as_deref().unwrap_or(b),
         ];
-        let stretched = self.equal_axes && !MapSheet::can_be_equal(&self.surface);
+        let stretched = self.equal_axes && !MapSheet::can_be_equal(self.sheet, &self.surface);
         let notes = self.notes(&tracks, stretched);
         let legend: Vec<(Sign, &str)> = (looks.iter().zip(&names))
+            .filter(|_| !unnamed)
             .map(|(look, name)| (Sign::Line(*look), name.as_str()))
             .collect();
-        let header = Header::new(&title, &notes.join(" "), &legend);
+        let rows = self.steady.as_ref().map_or(0, |_| count.max(1));
+        let header = Header::on(self.sheet, &title, &notes.join(" "), &legend).with_note_rows(rows);
         let sheet = MapSheet::new(
+            self.sheet,
             &self.surface,
             labels,
             header.bottom() + 6.0,
             self.equal_axes,
         );
 
-        let lines = level_lines(&self.surface.refined(), &levels, |point| {
-            window.place(point).map(|place| sheet.pixel(place))
-        })?;
         let paths: Vec<PathOnSheet> = tracks.iter().map(|track| sheet.path(track)).collect();
-        let signs = self.signs(&sheet, &window, &paths);
-        let mut obstacles: Vec<Pixel> = paths.iter().flat_map(PathOnSheet::sampled).collect();
-        obstacles.extend(signs.iter().flat_map(PointSign::sampled));
         let texts: Vec<String> = levels.iter().map(|level| value_label(*level)).collect();
-        let area = sheet.panel.area;
-        let level_labels = level_labels(&lines, &texts, area, &obstacles);
-
-        let marks = marks(&lines, &paths, level_labels.len());
+        let obstacles: Vec<Pixel> = match &self.steady {
+            Some(around) => sheet.path(&track(around, "")).sampled(),
+            None => paths.iter().flat_map(PathOnSheet::sampled).collect(),
+        };
+        let signs = self.signs(&sheet, &window, &paths, &obstacles);
+        let map = self.map(&sheet, &levels, &obstacles, &signs)?;
+        let marks = marks(&map.lines, &paths, map.labels.len());
 
         let alt = self
             .alt
             .clone()
             .unwrap_or_else(|| self.description(&texts, &names, &notes));
-        draw((WIDTH, sheet.height), &title, &alt, |canvas| {
+        draw((self.sheet.width, sheet.height), &title, &alt, |canvas| {
             header.draw(canvas);
             sheet.draw_axes(canvas);
-            draw_lines(canvas, &lines, &level_labels, levels.len());
+            draw_lines(canvas, &map.lines, &map.labels, levels.len());
             draw_paths(canvas, &paths, &looks, marks);
             for sign in &signs {
                 sign.draw(canvas);

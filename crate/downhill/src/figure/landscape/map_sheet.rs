@@ -6,16 +6,20 @@ use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::panel::{Area, Panel, room_below, room_left};
 use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke};
 use crate::figure::sheet::text_width::text_width;
-use crate::figure::sheet::theme::{BORDER, Color, TICK, WIDTH};
+use crate::figure::sheet::theme::{BORDER, Color, Sheet, TICK, WIDTH};
 use crate::landscape::LossSurface;
 
 /// Height of a panel whose axes have scales of their own.
 const HEIGHT: f64 = 440.0;
-/// Heights between which a panel with equal axes may be.
+const HALF_HEIGHT: f64 = 290.0;
+/// Heights between which a panel with equal axes may be, and its least width.
 const LOWEST: f64 = 200.0;
 const HIGHEST: f64 = 560.0;
-/// The narrowest panel with equal axes.
 const NARROWEST: f64 = 260.0;
+/// The same on half a sheet.
+const HALF_LOWEST: f64 = 120.0;
+const HALF_HIGHEST: f64 = 400.0;
+const HALF_NARROWEST: f64 = 180.0;
 
 /// A sheet with one panel for a map.
 pub(super) struct MapSheet {
@@ -25,13 +29,23 @@ pub(super) struct MapSheet {
 
 impl MapSheet {
     /// The panel for a surface, from `top` on.
-    pub(super) fn new(surface: &LossSurface, labels: [&str; 2], top: f64, equal: bool) -> Self {
+    pub(super) fn new(
+        on: Sheet,
+        surface: &LossSurface,
+        labels: [&str; 2],
+        top: f64,
+        equal: bool,
+    ) -> Self {
         let (a, b) = (range(surface.a()), range(surface.b()));
-        let equal = equal && Self::can_be_equal(surface);
+        let equal = equal && Self::can_be_equal(on, surface);
         let ratio = span(b) / span(a);
-        let (mut width, mut height) = (WIDTH - 2.0 * BORDER - 100.0, HEIGHT);
+        let (lowest, highest, _) = limits(on);
+        let (mut width, mut height) = (on.width - 2.0 * BORDER - 100.0, HEIGHT);
+        if is_half(on) {
+            height = HALF_HEIGHT;
+        }
         if equal {
-            height = (width * ratio).clamp(LOWEST, HIGHEST);
+            height = (width * ratio).clamp(lowest, highest);
         }
         let y = Axis::new(Scale::Linear, b, false, Direction::Up, height, 8).labelled(labels[1]);
         let left = BORDER + room_left(&y);
@@ -41,9 +55,9 @@ impl MapSheet {
             .ticks
             .last()
             .map_or(0.0, |(_, label)| text_width(label, TICK) / 2.0);
-        width = WIDTH - left - BORDER - last.max(8.0);
+        width = on.width - left - BORDER - last.max(8.0);
         if equal {
-            height = (width * ratio).clamp(LOWEST, HIGHEST);
+            height = (width * ratio).clamp(lowest, highest);
             width = width.min(height / ratio);
             height = width * ratio;
         }
@@ -63,9 +77,10 @@ impl MapSheet {
     }
 
     /// Whether the window has a shape that equal axes can show.
-    pub(super) fn can_be_equal(surface: &LossSurface) -> bool {
+    pub(super) fn can_be_equal(on: Sheet, surface: &LossSurface) -> bool {
         let ratio = span(range(surface.b())) / span(range(surface.a()));
-        (LOWEST / 700.0..=HIGHEST / NARROWEST).contains(&ratio)
+        let (lowest, highest, narrowest) = limits(on);
+        (lowest / (on.width - 160.0)..=highest / narrowest).contains(&ratio)
     }
 
     /// Where a place in the window lies on the sheet.
@@ -109,6 +124,18 @@ impl MapSheet {
         }
         let frame = [(left, bottom), (left, top), (right, top), (right, bottom)];
         canvas.line(&frame, Stroke::solid(Color::MutedInk, 1.2));
+    }
+}
+
+fn is_half(on: Sheet) -> bool {
+    on.width < WIDTH
+}
+
+/// The least and the greatest height of a panel with equal axes, and its least width.
+fn limits(on: Sheet) -> (f64, f64, f64) {
+    match is_half(on) {
+        true => (HALF_LOWEST, HALF_HIGHEST, HALF_NARROWEST),
+        false => (LOWEST, HIGHEST, NARROWEST),
     }
 }
 

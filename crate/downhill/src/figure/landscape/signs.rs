@@ -100,6 +100,9 @@ impl Sign {
                 }
             }
         }
+        if self.text.is_empty() {
+            return;
+        }
         let width = text_width(&self.text, NOTE);
         let (left, middle) = self.left;
         let corner = (left - 3.0, middle - 9.0);

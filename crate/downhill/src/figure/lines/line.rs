@@ -26,6 +26,8 @@ pub struct Line {
     pub(super) listed: bool,
     /// Whether it is computed from another line of the chart, whose points are counted already.
     pub(super) derived: bool,
+    /// Whether a dot marks its last point.
+    pub(super) ended: bool,
 }
 
 impl Line {
@@ -48,6 +50,7 @@ impl Line {
             pale: false,
             listed: true,
             derived: false,
+            ended: false,
         }
     }
 
@@ -84,6 +87,26 @@ impl Line {
     pub(in crate::figure) fn derived(mut self) -> Self {
         self.derived = true;
         self
+    }
+
+    /// The same line with a dot at its last point: so far it has come.
+    ///
+    /// ```
+    /// use downhill::figure::{Line, LineChart};
+    ///
+    /// let line = Line::new("so far", &[1.0, 2.0], &[0.69, 0.31]).marked_end();
+    /// assert!(LineChart::new().with_line(line).draw()?.svg().contains("<circle"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn marked_end(mut self) -> Self {
+        self.ended = true;
+        self
+    }
+
+    /// Whether it has no point at all.
+    pub(in crate::figure) fn is_empty(&self) -> bool {
+        self.y.is_empty()
     }
 
     /// Whether it must be told from others by its look.

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::line::Line;
 use super::scaled_lines::ScaledLines;
-use crate::figure::panels::axis::Scale;
+use crate::figure::panels::axis::{Range, Scale};
 use crate::figure::sheet::theme::Sheet;
 use crate::figure::{Figure, FigureError};
 
@@ -121,6 +121,39 @@ impl LineChart {
     #[must_use]
     pub fn log_y(mut self) -> Self {
         self.lines.y_scale = Scale::Log;
+        self
+    }
+
+    /// From where to where the x axis goes; otherwise as far as the lines do.
+    ///
+    /// A line that goes on beyond is cut at the border, and a note counts the points that are not
+    /// seen. A row is kept free for that note, so that the panel has the same place in all frames
+    /// of an [explorer](crate::explore).
+    ///
+    /// ```
+    /// let chart = downhill::figure::LineChart::new().line("L", &[1.0, 2.0, 3.0], &[0.5, 0.4, 0.3]);
+    /// let figure = chart.x_range(0.0..=2.5).draw()?;
+    /// assert!(figure.svg().contains("1 of 3 points lies right of 2.5."));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn x_range(mut self, range: RangeInclusive<f64>) -> Self {
+        self.lines.x_range = Some(Range::from(range));
+        self
+    }
+
+    /// From where to where the y axis goes; otherwise as far as the lines do, with air above and
+    /// below. What goes on beyond is cut as with [`x_range`](Self::x_range).
+    ///
+    /// ```
+    /// let chart = downhill::figure::LineChart::new().line("L", &[1.0, 2.0, 3.0], &[0.5, 8.0, 0.3]);
+    /// let figure = chart.y_range(0.0..=1.0).draw()?;
+    /// assert!(figure.svg().contains("1 of 3 points lies above 1."));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn y_range(mut self, range: RangeInclusive<f64>) -> Self {
+        self.lines.y_range = Some(Range::from(range));
         self
     }
 
@@ -252,7 +285,7 @@ impl LineChart {
     ///
     /// # Errors
     /// When there is no line, a line is empty or has x and y of different lengths, no point can be
-    /// drawn, an interval is empty, or there are too many lines.
+    /// drawn, an interval or a range is empty, or there are too many lines.
     ///
     /// ```
     /// use downhill::figure::LineChart;

@@ -3,9 +3,11 @@
 use super::line::Line;
 use crate::figure::FigureError;
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
+use crate::figure::panels::clip::clip_to;
 use crate::figure::panels::panel::{Area, Panel, room_left};
 use crate::figure::panels::thin::{Pieces, thin_together};
 use crate::figure::panels::tick_labels::{grouped, is_or_are, value_label};
+use crate::figure::sheet::canvas::Pixel;
 use crate::figure::sheet::line_look::MOST_LINES;
 use crate::figure::sheet::text_width::text_width;
 use crate::figure::sheet::theme::{BORDER, Sheet, TICK};
@@ -23,6 +25,9 @@ pub(super) struct ScaledLines {
     pub(super) lines: Vec<Line>,
     pub(super) x_scale: Scale,
     pub(super) y_scale: Scale,
+    /// From where to where the axes go, if that is fixed.
+    pub(super) x_range: Option<Range>,
+    pub(super) y_range: Option<Range>,
     pub(super) x_label: String,
     pub(super) y_label: String,
 }
@@ -55,6 +60,23 @@ impl ScaledLines {
                 most: MOST_LINES,
             });
         }
+        for (axis, range, scale) in [
+            ('x', self.x_range, self.x_scale),
+            ('y', self.y_range, self.y_scale),
+        ] {
+            let sound = |range: &Range| {
+                scale.holds(range.low) && scale.holds(range.high) && range.low < range.high
+            };
+            if let Some(Range { low, high }) = range.filter(|range| !sound(range)) {
+                let (from, to, needs) = (low, high, scale.needs());
+                return Err(FigureError::AxisRange {
+                    axis,
+                    from,
+                    to,
+                    needs,
+                });
+            }
+        }
         if self.lines.is_empty() {
             let advice = "Add a line with `line` or a curve with `curve`.";
             return Err(FigureError::Empty {
@@ -80,8 +102,48 @@ impl ScaledLines {
         Ok(())
     }
 
+    /// Whether an axis is as long as somebody wants it, not as the lines need it.
+    pub(super) fn is_fixed(&self) -> bool {
+        self.x_range.is_some() || self.y_range.is_some()
+    }
+
     /// What a reader must know: how many points are left out.
     pub(super) fn note(&self) -> Option<String> {
+        let notes: Vec<String> = self.note_on_missing().into_iter().collect();
+        let notes = [notes, self.notes_on_beyond()].concat();
+        (!notes.is_empty()).then(|| notes.join(" "))
+    }
+
+    /// How many points lie where a fixed axis does not reach.
+    fn notes_on_beyond(&self) -> Vec<String> {
+        let points = || self.given().flat_map(|line| self.drawn(line));
+        let mut notes = Vec::new();
+        let mut note = |beyond: &dyn Fn((f64, f64)) -> bool, place: String| {
+            let count = points().filter(|point| beyond(*point)).count();
+            if count > 0 {
+                let (lie, all) = (if count == 1 { "lies" } else { "lie" }, points().count());
+                notes.push(format!(
+                    "{} of {} points {lie} {place}.",
+                    grouped(count),
+                    grouped(all)
+                ));
+            }
+        };
+        if let Some(Range { low, high }) = self.x_range {
+            note(&|(x, _)| x < low, format!("left of {}", value_label(low)));
+            note(
+                &|(x, _)| x > high,
+                format!("right of {}", value_label(high)),
+            );
+        }
+        if let Some(Range { low, high }) = self.y_range {
+            note(&|(_, y)| y > high, format!("above {}", value_label(high)));
+            note(&|(_, y)| y < low, format!("below {}", value_label(low)));
+        }
+        notes
+    }
+
+    fn note_on_missing(&self) -> Option<String> {
         let drawn: usize = self.given().map(|line| self.drawn(line).count()).sum();
         let count = self.count();
         let log = self.x_scale == Scale::Log || self.y_scale == Scale::Log;
@@ -110,12 +172,12 @@ impl ScaledLines {
         };
 
         let whole = drawn().all(|(x, _)| x.fract() == 0.0);
-        let y_range = y.aired(self.y_scale);
+        let y_range = self.y_range.unwrap_or_else(|| y.aired(self.y_scale));
         let y_axis = Axis::new(self.y_scale, y_range, false, Direction::Up, height, 6)
             .labelled(&self.y_scale.said_beside(&self.y_label));
         let left = BORDER + room_left(&y_axis);
         let mut right = BORDER + 8.0;
-        let x_range = x.filled(self.x_scale);
+        let x_range = self.x_range.unwrap_or_else(|| x.filled(self.x_scale));
         let axis = |right: f64| {
             let width = sheet.width - left - right;
             Axis::new(self.x_scale, x_range, whole, Direction::Across, width, 10)
@@ -170,7 +232,15 @@ impl ScaledLines {
         let widest = (2.0 * panel.area.width / to_f64(share)).max(1.0);
         let pixels = |line: usize| {
             let Line { x, y, .. } = &self.lines[line];
-            x.iter().zip(y).map(|(&x, &y)| panel.pixel(x, y))
+            let points = x.iter().zip(y);
+            // Only a fixed axis may end before a line does.
+            match self.is_fixed() {
+                true => {
+                    let pixels = points.map(|(&x, &y)| panel.pixel_beyond(x, y));
+                    clip_to(pixels, panel.area).collect::<Vec<_>>()
+                }
+                false => points.map(|(&x, &y)| panel.pixel(x, y)).collect(),
+            }
         };
         let all = thin_together(self.lines.len(), pixels, most, widest);
         // Two to a column, and the ends of pieces; a path that goes back and forth may have more.
@@ -185,6 +255,14 @@ impl ScaledLines {
             }),
             _ => Ok(all),
         }
+    }
+
+    /// Where a line ends, if that is seen.
+    pub(super) fn end(&self, line: &Line, panel: &Panel) -> Option<Pixel> {
+        let (x, y) = self.drawn(line).next_back()?;
+        let (across, up) = (panel.x.beyond(x), panel.y.beyond(y));
+        let seen = (0.0..=1.0).contains(&across) && (0.0..=1.0).contains(&up);
+        panel.pixel(x, y).filter(|_| seen)
     }
 
     /// How many lines must be told apart.

@@ -1,8 +1,11 @@
 //! The loss over the epochs of one run.
 
-use super::loss_run::{LossRun, long_loss, mean_name};
+use std::ops::RangeInclusive;
+
+use super::loss_run::{LossRun, long_loss, mean_name, up_to};
 use crate::figure::panels::tick_labels::{grouped, rate_label};
 use crate::figure::{Color, Figure, FigureError, Line, LineChart};
+use crate::landscape::DescentPath;
 use crate::training::History;
 
 /// The loss after every epoch of one run; the title says the last.
@@ -29,6 +32,9 @@ pub struct LossCurve {
     x_label: Option<String>,
     y_label: String,
     log_y: bool,
+    x_range: Option<RangeInclusive<f64>>,
+    y_range: Option<RangeInclusive<f64>>,
+    up_to: Option<usize>,
     half_width: bool,
 }
 
@@ -52,6 +58,9 @@ impl LossCurve {
             x_label: None,
             y_label: "Log loss".to_owned(),
             log_y: false,
+            x_range: None,
+            y_range: None,
+            up_to: None,
             half_width: false,
         }
     }
@@ -77,6 +86,27 @@ impl LossCurve {
             .counted_in(history.count().plural());
         curve.run = LossRun::of(history);
         curve.momentum = history.momentum;
+        curve
+    }
+
+    /// The curve of a path over two weights: its first loss is that of the start, at x = 0.
+    ///
+    /// ```
+    /// use downhill::figure::LossCurve;
+    /// use downhill::landscape::descend;
+    /// use ndarray::array;
+    ///
+    /// let (x, y) = (array![[1.0, -2.0], [1.0, -1.0], [1.0, 2.0]], array![0.0, 1.0, 1.0]);
+    /// let path = descend(&x, &y, &array![0.0, -1.0], (0, 1), 0.1, 50)?;
+    /// let figure = LossCurve::of_path(&path).draw()?;
+    /// assert!(figure.title().starts_with("Log loss after 50 epochs, learning rate 0.1: 0.4"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of_path(path: &DescentPath) -> Self {
+        let mut curve = Self::new(&[]);
+        curve.learning_rate = path.learning_rate;
+        curve.run = LossRun::of_path(path);
         curve
     }
 
@@ -159,6 +189,52 @@ impl LossCurve {
         self
     }
 
+    /// From where to where the x axis goes; otherwise from the first loss to the last.
+    ///
+    /// A row is kept free for the note on losses beyond, as
+    /// [`LineChart::x_range`](crate::figure::LineChart::x_range) says.
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[0.69, 0.5]).x_range(0.0..=100.0).draw()?;
+    /// assert!(figure.svg().contains(">100</text>"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn x_range(mut self, range: RangeInclusive<f64>) -> Self {
+        self.x_range = Some(range);
+        self
+    }
+
+    /// From where to where the y axis goes: it is the same then in all frames of an
+    /// [explorer](crate::explore). The curve is cut where it goes on beyond, and a note says so.
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[0.69, 40.0]).y_range(0.0..=1.0).draw()?;
+    /// assert!(figure.svg().contains("1 of 2 points lies above 1."));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn y_range(mut self, range: RangeInclusive<f64>) -> Self {
+        self.y_range = Some(range);
+        self
+    }
+
+    /// Draws the curve strong up to the loss taken after so many epochs (or iterations), with a dot
+    /// there, and pale from there on. Before the first loss all is pale.
+    ///
+    /// ```
+    /// use downhill::figure::LossCurve;
+    ///
+    /// let curve = LossCurve::new(&[0.69, 0.5, 0.4, 0.35]).up_to(2);
+    /// assert!(curve.draw()?.alt().contains("up to 2: from 0.69 at 1 to 0.5 at 2"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn up_to(mut self, count: usize) -> Self {
+        self.up_to = Some(count);
+        self
+    }
+
     /// A sheet of half the width, to stand beside another.
     ///
     /// ```
@@ -224,17 +300,43 @@ impl LossCurve {
         if self.half_width {
             chart = chart.half_width();
         }
+        if let Some(range) = &self.x_range {
+            chart = chart.x_range(range.clone());
+        }
+        if let Some(range) = &self.y_range {
+            chart = chart.y_range(range.clone());
+        }
+        self.lines(chart)?.draw()
+    }
+
+    /// The chart with the curve in it.
+    fn lines(&self, chart: LineChart) -> Result<LineChart, FigureError> {
         let x = self.run.x(None);
         let losses = &self.run.losses;
-        let Some(window) = self.smoothed else {
-            return chart.line(&self.y_label, &x, losses).draw();
+        let (name, line) = match (self.smoothed, self.up_to) {
+            (None, None) => return Ok(chart.line(&self.y_label, &x, losses)),
+            (None, Some(count)) => {
+                let (x, losses) = up_to(&x, losses, count);
+                let line = Line::new(format!("up to {}", grouped(count)), x, losses);
+                ("the whole run".to_owned(), line.color(Color::Blue))
+            }
+            (Some(window), count) => {
+                let (ends, means) = self.run.smoothed(&x, window)?;
+                let (ends, means) = match count {
+                    Some(count) => up_to(&ends, &means, count),
+                    None => (ends.as_slice(), means.as_slice()),
+                };
+                let line = Line::new(mean_name(window), ends, means);
+                (self.taken(), line.color(Color::Vermillion))
+            }
         };
-        let (ends, means) = self.run.smoothed(&x, window)?;
-        let means = Line::new(mean_name(window), &ends, &means).color(Color::Vermillion);
-        chart
-            .with_line(Line::new(self.taken(), &x, losses).pale())
-            .with_line(means.derived())
-            .draw()
+        let whole = Line::new(name, &x, losses).color(Color::Blue).pale();
+        let chart = chart.with_line(whole).legend(self.smoothed.is_some());
+        Ok(match (line.is_empty(), self.up_to) {
+            (true, _) => chart,
+            (false, None) => chart.with_line(line.derived()),
+            (false, Some(_)) => chart.with_line(line.derived().marked_end()),
+        })
     }
 
     /// How often the loss was taken, for the legend.

@@ -4,6 +4,7 @@ use crate::figure::FigureError;
 use crate::figure::panels::axis::Range;
 use crate::figure::panels::tick_labels::{grouped, rate_label, value_label};
 use crate::figure::sheet::to_f64::to_f64;
+use crate::landscape::DescentPath;
 use crate::smoothing::moving_average;
 use crate::training::{Count, Divergence, History, LossEvery};
 
@@ -58,6 +59,15 @@ impl LossRun {
         }
     }
 
+    /// A path over two weights, from its start on.
+    pub(super) fn of_path(path: &DescentPath) -> Self {
+        Self {
+            counts: Some((0..path.losses.len()).collect()),
+            count: Some(Count::Epochs),
+            ..Self::new("the path", &path.losses)
+        }
+    }
+
     /// The x of every loss; epochs are turned into iterations where these are asked for.
     pub(super) fn x(&self, count: Option<Count>) -> Vec<f64> {
         let factor = match (self.count, count) {
@@ -92,6 +102,12 @@ impl LossRun {
         let x = x.iter().skip(window - 1).copied().collect();
         Ok((x, means.to_vec()))
     }
+}
+
+/// The points of a line up to an x.
+pub(super) fn up_to<'a>(x: &'a [f64], y: &'a [f64], last: usize) -> (&'a [f64], &'a [f64]) {
+    let count = x.partition_point(|&x| x <= to_f64(last));
+    (&x[..count], &y[..count.min(y.len())])
 }
 
 /// What tells a run from others: its learning rate, and its momentum if it has one.

@@ -9,6 +9,7 @@ mod checks;
 mod formulas;
 mod known;
 mod panel;
+mod pass_arrow;
 mod sheet;
 
 /// One sample's forward and backward pass as diagrams: at each step the value that is computed
@@ -35,6 +36,7 @@ mod sheet;
 pub struct StepDiagrams {
     steps: PassSteps,
     chosen: Chosen,
+    sentence: bool,
     title: Option<String>,
     alt: Option<String>,
 }
@@ -67,12 +69,16 @@ impl StepDiagrams {
         Self {
             steps: steps.clone(),
             chosen: Chosen::Forward,
+            sentence: true,
             title: None,
             alt: None,
         }
     }
 
     /// One step alone, as large as the sheet; counted from 1.
+    ///
+    /// An arrow above says which way the pass goes and how far it is. All steps of one sample have
+    /// sheets of the same size, with the diagram at the same place.
     ///
     /// ```
     /// # use downhill::figure::StepDiagrams;
@@ -189,6 +195,27 @@ impl StepDiagrams {
     #[must_use]
     pub fn alt(mut self, alt: impl Into<String>) -> Self {
         self.alt = Some(alt.into());
+        self
+    }
+
+    /// Leaves out the sentence above each diagram, for pictures whose caption says it, such as the
+    /// frames of an [explorer](crate::explore).
+    ///
+    /// ```
+    /// # use downhill::figure::StepDiagrams;
+    /// # use downhill::network::{Architecture, Initialization};
+    /// # use ndarray::array;
+    /// let logistic = Architecture::new(1).initialize(Initialization::Zeros, 0)?;
+    /// let steps = logistic.steps(&array![[1.0, 5.0]], &array![1.0], 0)?;
+    /// let diagram = StepDiagrams::new(&steps).step(4);
+    /// assert!(diagram.draw()?.svg().contains("The error at the output"));
+    /// let bare = diagram.without_sentence();
+    /// assert!(!bare.draw()?.svg().contains("The error at the output"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn without_sentence(mut self) -> Self {
+        self.sentence = false;
         self
     }
 

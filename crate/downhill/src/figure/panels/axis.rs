@@ -1,5 +1,7 @@
 //! One axis: its range, its scale, its ticks.
 
+use std::ops::RangeInclusive;
+
 use super::tick_labels::{log_tick_labels, tick_labels};
 use super::ticks::{linear_ticks, log_ticks};
 use crate::figure::sheet::text_width::text_width;
@@ -24,6 +26,14 @@ impl Scale {
         }
     }
 
+    /// What the ends of an axis of this scale must be.
+    pub(in crate::figure) fn needs(self) -> &'static str {
+        match self {
+            Self::Linear => "finite",
+            Self::Log => "finite and above 0",
+        }
+    }
+
     /// Whether a value has a place on the axis.
     pub(in crate::figure) fn holds(self, value: f64) -> bool {
         value.is_finite() && (self == Self::Linear || value >= f64::MIN_POSITIVE)
@@ -42,6 +52,13 @@ pub(in crate::figure) enum Direction {
 pub(in crate::figure) struct Range {
     pub(in crate::figure) low: f64,
     pub(in crate::figure) high: f64,
+}
+
+impl From<RangeInclusive<f64>> for Range {
+    fn from(range: RangeInclusive<f64>) -> Self {
+        let (low, high) = range.into_inner();
+        Self { low, high }
+    }
 }
 
 impl Range {
@@ -194,6 +211,11 @@ impl Axis {
 
     /// Where a value lies, from 0 at the axis's low end to 1 at its high end.
     pub(in crate::figure) fn at(&self, value: f64) -> f64 {
+        self.beyond(value).clamp(0.0, 1.0)
+    }
+
+    /// Where a value lies; below 0 or above 1 where the axis does not reach it.
+    pub(in crate::figure) fn beyond(&self, value: f64) -> f64 {
         let Range { low, high } = self.range;
         let place = match self.scale {
             // Halved, so that the difference of two very large numbers is still a number.
@@ -203,7 +225,8 @@ impl Axis {
         if place.is_nan() {
             0.5
         } else {
-            place.clamp(0.0, 1.0)
+            // Farther out no pixel differs from another.
+            place.clamp(-1e6, 1e6)
         }
     }
 

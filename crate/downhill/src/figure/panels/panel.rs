@@ -64,6 +64,19 @@ impl Panel {
         held.then(|| (self.across(x), self.up(y)))
     }
 
+    /// Where the point (x, y) lies, outside of the panel too; `None` where an axis cannot hold it.
+    pub(in crate::figure) fn pixel_beyond(&self, x: f64, y: f64) -> Option<Pixel> {
+        let held = self.x.scale.holds(x) && self.y.scale.holds(y);
+        let Area { left, width, .. } = self.area;
+        held.then(|| {
+            let across = left + self.x.beyond(x) * width;
+            (
+                across,
+                self.area.bottom() - self.y.beyond(y) * self.area.height,
+            )
+        })
+    }
+
     /// The pixel column of a value of x.
     pub(in crate::figure) fn across(&self, x: f64) -> f64 {
         self.area.left + self.x.at(x) * self.area.width

@@ -1,7 +1,7 @@
 //! What stands above the panels: the title, the legend, a note.
 
 use super::canvas::{Anchor, Canvas, Lettering, PathLook, Stroke};
-use super::line_look::LineLook;
+use super::line_look::{LineLook, draw_target};
 use super::path_data::PathData;
 use super::text_width::{CAPITALS, fit, text_width, wrap};
 use super::theme::{BORDER, Color, NOTE, Sheet, TICK, TITLE, WIDTH};
@@ -15,6 +15,8 @@ pub(in crate::figure) enum Sign {
     Bar(Color),
     /// The ring around a sample.
     Ring,
+    /// A marked point of a curve.
+    Target(Color),
     Stroke(Stroke),
 }
 
@@ -22,7 +24,7 @@ impl Sign {
     fn width(self) -> f64 {
         match self {
             Self::Line(_) | Self::Stroke(_) => 40.0,
-            Self::Dot(_) | Self::Ring => 14.0,
+            Self::Dot(_) | Self::Ring | Self::Target(_) => 14.0,
             Self::Bar(_) => 18.0,
         }
     }
@@ -44,6 +46,8 @@ pub(in crate::figure) struct Header {
     title: Vec<String>,
     title_size: f64,
     note: Vec<String>,
+    /// Rows that the note has room for, whether it fills them or not.
+    note_rows: usize,
     legend: Vec<Vec<(Sign, String)>>,
 }
 
@@ -86,14 +90,22 @@ impl Header {
             title,
             title_size,
             note: wrap(note, NOTE, width),
+            note_rows: 0,
             legend: rows,
         }
+    }
+
+    /// The same header with room for so many rows of notes at least: what is below has the same
+    /// place whether there is a note or not.
+    pub(in crate::figure) fn with_note_rows(mut self, rows: usize) -> Self {
+        self.note_rows = rows;
+        self
     }
 
     /// Where the panels may start.
     pub(in crate::figure) fn bottom(&self) -> f64 {
         let title = to_f64(self.title.len()) * TITLE_LINE * self.title_size;
-        let note = to_f64(self.note.len()) * NOTE_LINE;
+        let note = to_f64(self.note.len().max(self.note_rows)) * NOTE_LINE;
         let legend = to_f64(self.legend.len()) * LEGEND_LINE;
         BORDER + title + note + legend + 10.0
     }
@@ -113,6 +125,7 @@ impl Header {
             canvas.text((BORDER, top + NOTE), line, lettering);
             top += NOTE_LINE;
         }
+        top += to_f64(self.note_rows.saturating_sub(self.note.len())) * NOTE_LINE;
         let lettering = Lettering::new(TICK, Color::Ink, Anchor::Start);
         for row in &self.legend {
             let mut left = BORDER;
@@ -126,6 +139,7 @@ impl Header {
                         ring.circle((left + 7.0, middle), 6.5);
                         canvas.path(&ring, PathLook::Drawn(Color::Ink, 1.8));
                     }
+                    Sign::Target(color) => draw_target(canvas, (left + 7.0, middle), *color),
                     Sign::Stroke(stroke) => {
                         let ends = [(left, middle), (left + sign.width(), middle)];
                         canvas.line(&ends, *stroke);

@@ -9,15 +9,15 @@ use crate::figure::panels::tick_labels::value_label;
 use crate::figure::sheet::canvas::Pixel;
 
 impl ContourChart {
-    /// The starts of the paths, and the minimum.
+    /// The starts of the paths, and the minimum, with words that make way for what is `taken`.
     pub(super) fn signs(
         &self,
         sheet: &MapSheet,
         window: &Window,
         paths: &[PathOnSheet],
+        taken: &[Pixel],
     ) -> Vec<PointSign> {
         let mut signs = Vec::new();
-        let taken: Vec<Pixel> = paths.iter().flat_map(PathOnSheet::sampled).collect();
         let mut starts: Vec<Pixel> = Vec::new();
         for start in paths.iter().filter_map(|path| path.start) {
             if !starts.contains(&start) {
@@ -30,20 +30,24 @@ impl ContourChart {
                 "start",
                 false,
                 sheet.panel.area,
-                &taken,
+                taken,
                 &signs,
             ));
         }
         let (place, low) = self.surface.lowest();
         if let Some(place) = window.place(place).filter(|_| self.minimum) {
-            let text = format!("lowest: {}", value_label(low));
+            // A word could not make way for the paths that end there.
+            let text = match self.steady {
+                Some(_) => String::new(),
+                None => format!("lowest: {}", value_label(low)),
+            };
             let at = sheet.pixel(place);
             signs.push(placed_beside(
                 at,
                 &text,
                 true,
                 sheet.panel.area,
-                &taken,
+                taken,
                 &signs,
             ));
         }

@@ -35,7 +35,8 @@ impl LineChart {
                 .filter(|_| named)
                 .map(|(line, look)| (Sign::Line(*look), line.name.as_str()))
                 .collect();
-            Header::on(self.sheet, &title, &notes.join(" "), &legend)
+            let rows = usize::from(self.lines.is_fixed());
+            Header::on(self.sheet, &title, &notes.join(" "), &legend).with_note_rows(rows)
         };
         // How lines look changes no sizes, only how the legend must show them.
         let bottom = header(&looks).bottom();
@@ -64,6 +65,11 @@ impl LineChart {
             panel.draw_y_axis(canvas);
             for (pieces, look) in pieces.iter().zip(&looks) {
                 draw_line(canvas, &panel, pieces, *look);
+            }
+            for (line, look) in lines.iter().zip(&looks).filter(|(line, _)| line.ended) {
+                if let Some(end) = self.lines.end(line, &panel) {
+                    look.draw_marker(canvas, end);
+                }
             }
         })
     }

@@ -212,3 +212,88 @@ fn the_legend_shows_a_jagged_line_without_dashes() {
     assert_eq!(dashes(&smooth), 2);
     assert_eq!(dashes(&jagged), 0);
 }
+
+/// Where every text of a figure stands.
+fn places(figure: &Figure) -> Vec<(String, String)> {
+    let document = roxmltree::Document::parse(figure.svg()).unwrap();
+    let texts = document
+        .descendants()
+        .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")));
+    let place = |name, node: &roxmltree::Node| node.attribute(name).unwrap_or("").to_owned();
+    texts
+        .map(|node| {
+            let at = format!("{},{}", place("x", &node), place("y", &node));
+            (node.text().unwrap_or("").to_owned(), at)
+        })
+        .collect()
+}
+
+#[test]
+fn fixed_axes_stay_where_they_are_whatever_the_line() {
+    let chart = |y: &[f64]| {
+        let x: Vec<f64> = (0..y.len()).map(to_f64).collect();
+        let chart = LineChart::new().title("T").x_label("X").y_label("Y");
+        let chart = chart.line("L", &x, y).half_width().log_y();
+        chart.x_range(0.0..=4.0).y_range(0.1..=10.0).draw().unwrap()
+    };
+    let inside = places(&chart(&[1.0, 0.5, 2.0]));
+    for wild in [&[1.0, 99.0, 1e-300, 2.0][..], &[1e308; 9], &[1.0]] {
+        let figure = chart(wild);
+        texts(&figure);
+        let wild = places(&figure);
+        assert!(inside.iter().all(|place| wild.contains(place)), "{wild:?}");
+    }
+}
+
+#[test]
+fn what_lies_beyond_fixed_axes_is_cut_and_counted() {
+    let x = [0.0, 1.0, 2.0, 3.0, 4.0];
+    let chart = LineChart::new().line("L", &x, &[1.0, 3.0, -1.0, 1.0, 1.0]);
+    let figure = chart.x_range(0.0..=3.5).y_range(0.0..=2.0).draw().unwrap();
+    let note = "1 of 5 points lies right of 3.5. 1 of 5 points lies above 2. \
+                1 of 5 points lies below 0.";
+    assert!(figure.alt().contains(note), "{}", figure.alt());
+    // Up to the border, down through the panel, and from its lower border to its right one.
+    assert_eq!(polylines(&figure), 1, "{}", figure.svg());
+    let nothing = LineChart::new().line("L", &x, &[5.0; 5]);
+    let figure = nothing.y_range(0.0..=2.0).draw().unwrap();
+    assert!(figure.alt().contains("5 of 5 points lie above 2."));
+    assert_eq!(polylines(&figure), 0);
+}
+
+#[test]
+fn an_axis_that_cannot_be_is_an_error() {
+    let chart = LineChart::new().line("L", &[1.0, 2.0], &[1.0, 2.0]);
+    let message = |chart: LineChart| chart.draw().unwrap_err().to_string();
+    assert_eq!(
+        message(chart.clone().y_range(2.0..=1.0)),
+        "The y axis cannot go from 2 to 1. Both ends must be finite, the first below the second."
+    );
+    assert_eq!(
+        message(chart.clone().log_x().x_range(0.0..=1.0)),
+        "The x axis cannot go from 0 to 1. Both ends must be finite and above 0, the first below \
+         the second."
+    );
+    assert!(message(chart.x_range(0.0..=f64::NAN)).contains("to NaN"));
+}
+
+#[test]
+fn a_hundred_thousand_points_through_fixed_axes_stay_small() {
+    let x: Vec<f64> = (0..100_000).map(to_f64).collect();
+    let y: Vec<f64> = x.iter().map(|x| 3.0 * (x * 12.9898).sin()).collect();
+    let chart = LineChart::new().line("L", &x, &y).half_width();
+    let figure = chart.y_range(-1.0..=1.0).draw().unwrap();
+    texts(&figure);
+    assert!(figure.svg().len() < 60_000, "{}", figure.svg().len());
+}
+
+#[test]
+fn a_marked_end_has_a_dot_where_it_is_seen() {
+    let line = |y: &[f64]| Line::new("L", &[1.0, 2.0, 3.0], y).marked_end();
+    let dots = |chart: LineChart| chart.draw().unwrap().svg().matches("<circle").count();
+    let chart = |y: &[f64]| LineChart::new().with_line(line(y));
+    // The dot and its rim.
+    assert_eq!(dots(chart(&[1.0, 2.0, 3.0])), 2);
+    assert_eq!(dots(chart(&[1.0, 2.0, f64::NAN])), 2);
+    assert_eq!(dots(chart(&[1.0, 2.0, 30.0]).y_range(0.0..=5.0)), 0);
+}

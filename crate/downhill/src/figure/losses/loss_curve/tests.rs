@@ -154,3 +154,51 @@ fn a_hundred_thousand_noisy_losses_stay_small_smoothed_too() {
         assert!(figure.svg().len() < 60_000, "{}", figure.svg().len());
     }
 }
+
+#[test]
+fn a_curve_up_to_an_epoch_is_strong_there_and_pale_beyond() {
+    let losses: Vec<f64> = (1..=60).map(|epoch| 0.1 + 1.0 / f64::from(epoch)).collect();
+    let curve = |count| LossCurve::new(&losses).y_range(0.0..=1.5).up_to(count);
+    let lines = |count| polylines(&curve(count).draw().unwrap());
+    let [whole, strong] = &lines(20)[..] else {
+        panic!("{:?}", lines(20));
+    };
+    assert!(strong.1.len() < whole.1.len() && whole.1.starts_with(&strong.1[..10]));
+    // Before the first loss all is pale; behind the last, all is strong.
+    assert_eq!(lines(0).len(), 1);
+    assert_eq!(lines(60), lines(1000));
+    assert_eq!(lines(60)[0].1, lines(60)[1].1);
+    let figure = curve(20).draw().unwrap();
+    assert!(!texts(&figure).iter().any(|text| text == "the whole run"));
+    let alt = "the whole run: from 1.1 at 1 to 0.1167 at 60";
+    assert!(figure.alt().contains(alt), "{}", figure.alt());
+}
+
+#[test]
+fn a_mean_goes_up_to_an_epoch_too() {
+    let losses = [0.9, 0.5, 0.7, 0.3, 0.5, 0.2];
+    let curve = |count| LossCurve::new(&losses).smoothed(3).up_to(count);
+    assert!(
+        curve(4)
+            .draw()
+            .unwrap()
+            .alt()
+            .contains("mean of the last 3: from 0.7 at 3 to 0.5 at 4")
+    );
+    // The first mean is the third loss's.
+    assert!(!curve(2).draw().unwrap().alt().contains("mean"));
+}
+
+#[test]
+fn a_path_begins_at_0_and_one_without_losses_has_no_curve() {
+    let mut path = DescentPath::new([(0.0, 0.0), (1.0, 1.0)]).with_learning_rate(0.1);
+    let error = LossCurve::of_path(&path).draw().unwrap_err();
+    assert!(error.to_string().contains("history of losses is empty"));
+    path.losses = vec![0.7, 0.5];
+    let figure = LossCurve::of_path(&path).draw().unwrap();
+    assert_eq!(
+        figure.title(),
+        "Log loss after 1 epoch, learning rate 0.1: 0.500000"
+    );
+    assert!(figure.alt().contains("from 0.7 at 0 to 0.5 at 1"));
+}

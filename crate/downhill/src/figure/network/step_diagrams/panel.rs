@@ -17,9 +17,6 @@ use crate::network::{Network, Quantity};
 
 /// Room for the names of the inputs, at the left.
 const NAMES: f64 = 27.0;
-/// Half of the squares of the label and the loss.
-const SQUARE: f64 = 23.0;
-
 /// How far from its edge a number may stand where there is no room on it.
 const BESIDE: [f64; 3] = [0.0, -13.0, 13.0];
 
@@ -29,6 +26,8 @@ pub(super) struct PanelSize {
     pub(super) node: NodeSize,
     /// between the output's middle and the loss's
     pub(super) to_loss: f64,
+    /// half of the squares of the label and the loss
+    pub(super) square: f64,
     /// whether each unit has its name above it
     pub(super) named: bool,
 }
@@ -66,7 +65,7 @@ impl<'a> Panel<'a> {
     ) -> Self {
         let inner = Area {
             left: area.left + NAMES,
-            width: area.width - NAMES - size.to_loss - SQUARE + size.node.radius,
+            width: area.width - NAMES - size.to_loss - size.square + size.node.radius,
             ..area
         };
         let placement = Placement::new(columns, columns.len(), size.node, inner);
@@ -78,7 +77,7 @@ impl<'a> Panel<'a> {
             placement,
             size,
             loss: (x + size.to_loss, y),
-            label: (x + size.to_loss, y + 3.0 * SQUARE + 8.0),
+            label: (x + size.to_loss, y + 3.0 * size.square + 8.0),
         }
     }
 
@@ -245,9 +244,18 @@ impl<'a> Panel<'a> {
             false => Stroke::solid(Color::Grid, 1.4),
         };
         let start = towards(output, self.loss, self.size.node.radius);
-        canvas.line(&[start, (self.loss.0 - SQUARE, self.loss.1)], stroke);
+        canvas.line(
+            &[start, (self.loss.0 - self.size.square, self.loss.1)],
+            stroke,
+        );
         let (x, y) = self.label;
-        canvas.line(&[(x, y - SQUARE), (x, self.loss.1 + SQUARE)], stroke);
+        canvas.line(
+            &[
+                (x, y - self.size.square),
+                (x, self.loss.1 + self.size.square),
+            ],
+            stroke,
+        );
     }
 
     /// The loss, and below it the label.
@@ -257,12 +265,12 @@ impl<'a> Panel<'a> {
             let name = quantity.to_string();
             let number = self.known.number(quantity);
             let text = number.as_ref().unwrap_or(&name);
-            draw_square(canvas, at, SQUARE, text, emphasis);
+            draw_square(canvas, at, self.size.square, text, emphasis);
             if number.is_some() {
                 let look = FormulaLook::new(TICK, emphasis.ink());
                 let (place, anchor) = match quantity {
-                    Quantity::Loss => ((at.0, at.1 - SQUARE - 6.0), Anchor::Middle),
-                    _ => ((at.0 - SQUARE - 6.0, at.1 + 5.0), Anchor::End),
+                    Quantity::Loss => ((at.0, at.1 - self.size.square - 6.0), Anchor::Middle),
+                    _ => ((at.0 - self.size.square - 6.0, at.1 + 5.0), Anchor::End),
                 };
                 draw_formula(canvas, place, anchor, &name, look);
             }

@@ -4,6 +4,7 @@ use super::checks::{MOST_BYTES, too_many};
 use super::formulas::Words;
 use super::known::Known;
 use super::panel::{Panel, PanelSize, columns};
+use super::pass_arrow::{STRIP, draw_pass_arrow};
 use super::{Chosen, StepDiagrams};
 use crate::figure::network::edge_look::EdgeScale;
 use crate::figure::network::placement::NodeSize;
@@ -39,10 +40,9 @@ impl StepDiagrams {
             .collect();
         let columns = columns(&self.steps.network);
         let grid = grid(places.len(), columns.len());
-        let words: Vec<Words> = known
-            .iter()
-            .map(|known| Words::new(known.step, known.place, grid.width, grid.formula))
-            .collect();
+        let words_of =
+            |place| Words::new(&self.steps.steps[place], place, grid.width, grid.formula);
+        let words: Vec<Words> = places.iter().map(|&place| words_of(place)).collect();
         let weights = self
             .steps
             .network
@@ -60,15 +60,29 @@ impl StepDiagrams {
             .unwrap_or_else(|| self.own_title(&places));
         let header = Header::new(&title, "", &legend);
         let diagram = grid.panel.node.tallest(&columns).max(150.0);
-        // The panels of a row are as high as the highest of their parts.
-        let rows: Vec<[f64; 2]> = words
-            .chunks(grid.panels_beside)
-            .map(|row| {
-                let most = |height: fn(&Words) -> f64| row.iter().map(height).fold(0.0, f64::max);
-                [most(Words::sentence_height), most(Words::formulas_height)]
-            })
-            .collect();
-        let top = header.bottom() + 6.0;
+        let sentence_height = |words: &Words| match self.sentence {
+            true => words.sentence_height(),
+            false => 0.0,
+        };
+        let heights = |row: &[Words]| {
+            let most = |height: &dyn Fn(&Words) -> f64| row.iter().map(height).fold(0.0, f64::max);
+            [most(&sentence_height), most(&Words::formulas_height)]
+        };
+        let single = match places[..] {
+            [place] if matches!(self.chosen, Chosen::One(_)) => Some(place),
+            _ => None,
+        };
+        // The panels of a row are as high as the highest of their parts. A single step leaves the
+        // room that any other would take, so that the diagram stands still from step to step.
+        let rows: Vec<[f64; 2]> = match single {
+            None => words.chunks(grid.panels_beside).map(heights).collect(),
+            Some(_) => {
+                let all: Vec<Words> = (0..self.steps.steps.len()).map(words_of).collect();
+                vec![heights(&all)]
+            }
+        };
+        let strip = if single.is_some() { STRIP } else { 0.0 };
+        let top = header.bottom() + 6.0 + strip;
         let row_height =
             |[sentence, formulas]: &[f64; 2]| sentence + diagram + formulas + 2.0 * WORDS_GAP;
         let height = top
@@ -81,6 +95,9 @@ impl StepDiagrams {
             .unwrap_or_else(|| self.description(&places));
         let figure = draw((WIDTH, height), &title, &alt, |canvas| {
             header.draw(canvas);
+            if let Some(place) = single {
+                draw_pass_arrow(canvas, &self.steps.steps, place, top - STRIP);
+            }
             let mut top = top;
             for (row, (steps, heights)) in known.chunks(grid.panels_beside).zip(&rows).enumerate() {
                 if row > 0 {
@@ -91,7 +108,9 @@ impl StepDiagrams {
                 for (place, known) in steps.iter().enumerate() {
                     let left = BORDER + to_f64(place) * (grid.width + GAP.0);
                     let words = &words[row * grid.panels_beside + place];
-                    words.draw_sentence(canvas, left, top);
+                    if self.sentence {
+                        words.draw_sentence(canvas, left, top);
+                    }
                     let area = Area {
                         left,
                         top: top + heights[0] + WORDS_GAP,
@@ -174,6 +193,7 @@ fn grid(steps: usize, columns: usize) -> Grid {
                     gap: 18.0,
                 },
                 to_loss: 130.0,
+                square: 28.0,
                 named: true,
             },
         };
@@ -191,6 +211,7 @@ fn grid(steps: usize, columns: usize) -> Grid {
                 gap: 16.0,
             },
             to_loss: 67.0,
+            square: 23.0,
             named: false,
         },
     }

@@ -173,3 +173,83 @@ fn what_cannot_be_drawn_is_an_error_that_says_so() {
         );
     }
 }
+
+/// The shapes of a figure with this name, with the values of these attributes.
+fn shapes(figure: &Figure, name: &str, wanted: &[&str]) -> Vec<Vec<String>> {
+    let document = roxmltree::Document::parse(figure.svg()).unwrap();
+    let nodes = document.descendants();
+    let of = |node: roxmltree::Node<'_, '_>| {
+        let value = |attribute: &&str| node.attribute(*attribute).unwrap_or("").to_owned();
+        wanted.iter().map(value).collect()
+    };
+    nodes
+        .filter(|node| node.tag_name().name() == name)
+        .map(of)
+        .collect()
+}
+
+#[test]
+fn a_single_step_stands_still_where_the_one_before_stood() {
+    let network = worked().network;
+    let x = array![[1.0, 1.0, 2.0], [1.0, -0.291, 0.755], [1.0, 4.0, -31.25]];
+    let y = array![0.0, 1.0, 1.0];
+    let (mut sizes, mut nodes, mut formulas) = (Vec::new(), Vec::new(), Vec::new());
+    for sample in 0..x.nrows() {
+        let pass = network.steps(&x, &y, sample).unwrap();
+        for step in 1..=pass.steps.len() {
+            let figure = StepDiagrams::new(&pass).step(step).without_sentence();
+            let figure = figure.draw().unwrap();
+            texts(&figure);
+            sizes.extend(shapes(&figure, "svg", &["width", "height"]));
+            let circles = shapes(&figure, "circle", &["r", "cx", "cy"]);
+            let units = circles.into_iter().filter(|circle| circle[0] == "33");
+            nodes.push(units.collect::<Vec<_>>());
+            // The first letter of the formula is the first in its size.
+            let letters = shapes(&figure, "text", &["font-size", "x", "y"]);
+            formulas.push(
+                letters
+                    .into_iter()
+                    .find(|letter| letter[0] == "22")
+                    .unwrap()[1]
+                    .clone(),
+            );
+        }
+    }
+    for same in [&sizes, &formulas.iter().map(|x| vec![x.clone()]).collect()] {
+        assert!(same.iter().all(|size| *size == same[0]), "{same:?}");
+    }
+    assert_eq!(nodes[0].len(), 5);
+    assert!(
+        nodes.iter().all(|of_step| *of_step == nodes[0]),
+        "{nodes:?}"
+    );
+}
+
+#[test]
+fn the_arrow_says_which_way_the_pass_goes_and_how_far_it_is() {
+    let pass = worked();
+    let dots = |step: usize| {
+        let figure = StepDiagrams::new(&pass).step(step).draw().unwrap();
+        let circles = shapes(&figure, "circle", &["r", "cx", "cy"]);
+        let number = |text: &String| text.parse::<f64>().unwrap();
+        let of_size = |size: &str| -> Vec<f64> {
+            let found = circles.iter().filter(|circle| circle[0] == size);
+            found.map(|circle| number(&circle[1])).collect()
+        };
+        (of_size("9")[0], of_size("6.8").len(), of_size("5").len())
+    };
+    // Of the seven steps forward: six others, of which those to come are hollow.
+    assert_eq!((dots(1).1, dots(1).2), (6, 6));
+    assert_eq!((dots(7).1, dots(7).2), (6, 0));
+    assert_eq!((dots(8).1, dots(8).2), (5, 5));
+    for step in 1..13 {
+        let (here, next) = (dots(step).0, dots(step + 1).0);
+        match step {
+            7 => {}
+            1..7 => assert!(here < next, "forward is to the right"),
+            _ => assert!(here > next, "backward is to the left"),
+        }
+    }
+    let sheet = StepDiagrams::new(&pass).forward().draw().unwrap();
+    assert!(!texts(&sheet).contains(&"backward".to_owned()));
+}

@@ -18,6 +18,8 @@
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    // JupyterLab looks for this on the focused element before it takes a key for a shortcut of its own.
+    if (made.tabIndex >= 0) made.dataset.lmSuppressShortcuts = "true";
     made.append(...children);
     return made;
   }

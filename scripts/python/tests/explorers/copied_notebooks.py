@@ -4,6 +4,7 @@ The frames are taken from the explorer itself (`Explorer::frame`), not from the 
 """
 
 import copy
+import re
 from pathlib import Path
 
 import nbformat
@@ -39,6 +40,7 @@ fn save_all(explorer: &downhill::explore::Explorer, folder: &str) -> Result<(), 
 }
 """
 DONE = "done"
+MADE = re.compile(r"\bexplore\(")
 
 
 def notebooks_with_explorers() -> list[Path]:
@@ -53,7 +55,7 @@ def explorer_cells(notebook: NotebookNode) -> list[str]:
         cell.id
         for cell in notebook.cells
         if cell.cell_type == "code"
-        and (cell.id in shown or "explore([" in cell.source or "explorer" in cell.metadata.get("tags", []))
+        and (cell.id in shown or MADE.search(cell.source) or "explorer" in cell.metadata.get("tags", []))
     ]
 
 

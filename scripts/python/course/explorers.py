@@ -1,7 +1,8 @@
 """Explorers: figures that follow sliders, found in an output and read as the widget's script reads them.
 
 An explorer is one piece of HTML (crate/downhill/src/explore/fragment.rs). Its frames are text in it: base64 of zlib
-of JSON. Each line of its SVGs is stored once, and a picture is a list of the numbers of its lines.
+of JSON. Each line of its SVGs is stored once, its points as steps (points.rs), and a picture is a list of the numbers
+of its lines.
 """
 
 import base64
@@ -56,7 +57,7 @@ class Explorer:
             Parameter(each["key"], each["label"], each["texts"], each["addresses"], each["start"])
             for each in content["parameters"]
         ]
-        lines = content["lines"]
+        lines = [whole_line(stored) for stored in content["lines"]]
 
         def picture(numbers: list[int]) -> str:
             return "\n".join(lines[number] for number in numbers)
@@ -88,6 +89,29 @@ class Explorer:
     def start(self) -> tuple[int, ...]:
         """Where the sliders stand at first."""
         return tuple(parameter.start for parameter in self.parameters)
+
+
+def whole_line(stored: str | list[str]) -> str:
+    """A line of a picture: as it stands, or put together from what is before its points, their steps, what is behind."""
+    if isinstance(stored, str):
+        return stored
+    before, steps, behind = stored
+    middle = len(steps) // 2
+    across, down = (itertools.accumulate(map(tenths, half)) for half in (steps[:middle], steps[middle:]))
+    points = (f"{pixels(x)},{pixels(y)}" for x, y in zip(across, down, strict=True))
+    return f"{before}{' '.join(points)}{behind}"
+
+
+def tenths(letter: str) -> int:
+    """The tenths of a pixel that one letter stands for."""
+    number = ord(letter) - 35 - (ord(letter) > 92)
+    return -(number + 1) // 2 if number % 2 else number // 2
+
+
+def pixels(tenths_of_one: int) -> str:
+    """Tenths of a pixel as the SVG writes them."""
+    whole, rest = divmod(tenths_of_one, 10)
+    return repr(tenths_of_one / 10) if rest else str(whole)
 
 
 def as_number(address: str) -> float | None:

@@ -35,6 +35,14 @@ def test_the_last_parameter_changes_fastest():
     assert found.places()[3] == (1, 0)
 
 
+def test_points_are_put_together_from_their_steps():
+    line = explorers.whole_line(['<polyline points="', "\u00ec%#\u01b4$#", '"/>'])
+    assert line == '<polyline points="10,20 10.1,19.9 10.1,19.9"/>'
+    assert explorers.whole_line(["", "$%%$%$", ""]) == "-0.1,-0.1 0,0 0.1,-0.1"
+    assert explorers.whole_line(["", "]#", ""]) == "-2.9,0"
+    assert explorers.whole_line(["", "[#", ""]) == "2.8,0"
+
+
 def test_a_notebook_gives_all_with_their_cells():
     made = notebook(rates() + rates())
     assert [cell.id for cell, _ in explorers.in_notebook(made)] == ["rates", "rates"]

@@ -4,7 +4,8 @@
 //   title, plays (the parameter that Play moves, or null), drags ([across, up] or null),
 //   parameters: [{key, label, texts, addresses, start, logarithmic}],
 //   question: null or {text, because} with {truth, tolerance} or {answers: [[text, right, picture]]},
-//   lines: the lines of all pictures, each once; a picture is the list of its lines' numbers,
+//   lines: the lines of all pictures, each once, or in three parts, the second of which is points as
+//     steps (see points.rs); a picture is the list of its lines' numbers,
 //   frames: [[pictures, words, failed]], the last parameter changes fastest.
 (() => {
   const SPEEDS = { "Very slow": 2000, Slow: 700, Normal: 250, Fast: 80 }; // milliseconds a step
@@ -18,6 +19,8 @@
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    // JupyterLab looks for this on the focused element before it takes a key for a shortcut of its own.
+    if (made.tabIndex >= 0) made.dataset.lmSuppressShortcuts = "true";
     made.append(...children);
     return made;
   }
@@ -34,6 +37,19 @@
     return JSON.parse(await new Response(plain).text());
   }
 
+  // The points that some steps lead through: first all steps of x, then all of y, one letter each.
+  function points(steps) {
+    const middle = steps.length / 2;
+    const tenths = [0, 0];
+    const text = (axis, i) => {
+      const letter = steps.charCodeAt(axis * middle + i);
+      const number = letter - 35 - (letter > 92 ? 1 : 0);
+      tenths[axis] += number % 2 ? -(number + 1) / 2 : number / 2;
+      return tenths[axis] / 10;
+    };
+    return Array.from({ length: middle }, (_, i) => `${text(0, i)},${text(1, i)}`).join(" ");
+  }
+
   // The place of a value that stands in an address, the nearest for a number; -1 for an unknown one.
   function placeOf(parameter, text) {
     const scale = (value) => (parameter.logarithmic ? Math.log(value) : Number(value));
@@ -48,6 +64,12 @@
     const mark = Math.random().toString(36).slice(2, 8); // keeps the ids of all explorers apart
     const last = parameters.map((parameter) => parameter.texts.length - 1);
     const start = parameters.map((parameter) => parameter.start);
+    const whole = []; // lines that have been put together
+    const line = (number) => {
+      const stored = data.lines[number];
+      if (typeof stored === "string") return stored;
+      return (whole[number] ??= stored[0] + points(stored[1]) + stored[2]);
+    };
     const plays = last[data.plays] > 0 ? data.plays : last.findLastIndex((end) => end > 0);
     const within = (i, place) => Math.min(Math.max(Math.round(place), 0), last[i]);
     const frameAt = (at) => frames[at.reduce((all, place, i) => all * (last[i] + 1) + place, 0)];
@@ -59,14 +81,14 @@
     const slots = [];
     for (const picture of frames.flatMap(([pictures]) => pictures.map((lines, slot) => [lines, slot]))) {
       const [lines, slot] = picture;
-      const side = (name) => Number(data.lines[lines[0]].match(` ${name}="([\\d.]+)"`)?.[1] ?? 860);
+      const side = (name) => Number(line(lines[0]).match(` ${name}="([\\d.]+)"`)?.[1] ?? 860);
       const [width, height] = slots[slot] ?? [0, 0];
       slots[slot] = [Math.max(width, side("width")), Math.max(height, side("height"))];
     }
     const longest = frames.reduce((most, [, words]) => (words.length > most.length ? words : most), "");
 
     function draw(box, picture) {
-      const svg = picture ? picture.map((line) => data.lines[line]).join("\n") : "";
+      const svg = picture ? picture.map(line).join("\n") : "";
       if (box.drawn === svg) return;
       box.drawn = svg;
       box.innerHTML = svg.replace(/\bfigure-[0-9a-f]{16}/g, (id) => `${id}-${mark}-${box.dataset.at}`);

@@ -4,6 +4,7 @@ The frames are taken from the explorer itself (`Explorer::frame`), not from the 
 """
 
 import copy
+import re
 from pathlib import Path
 
 import nbformat
@@ -39,17 +40,23 @@ fn save_all(explorer: &downhill::explore::Explorer, folder: &str) -> Result<(), 
 }
 """
 DONE = "done"
+MADE = re.compile(r"\bexplore\(")
 
 
 def notebooks_with_explorers() -> list[Path]:
-    """The notebook of the tests, and every notebook of the course whose committed outputs hold an explorer."""
-    return [EVERY_KIND, *(path for path in find(NOTEBOOKS, []) if explorers.in_notebook(read(path).content))]
+    """The notebook of the tests, and every notebook of the course that has explorers."""
+    return [EVERY_KIND, *(path for path in find(NOTEBOOKS, []) if explorer_cells(read(path).content))]
 
 
 def explorer_cells(notebook: NotebookNode) -> list[str]:
-    """The ids of the cells that show an explorer: they have one in their output, or are tagged for it."""
+    """The ids of the cells that show an explorer: in their committed output, or by their code or tag."""
     shown = [cell.id for cell, _ in explorers.in_notebook(notebook)]
-    return shown or [cell.id for cell in notebook.cells if "explorer" in cell.metadata.get("tags", [])]
+    return [
+        cell.id
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        and (cell.id in shown or MADE.search(cell.source) or "explorer" in cell.metadata.get("tags", []))
+    ]
 
 
 def copied(path: Path, folder: Path, figures: Path) -> NotebookNode:

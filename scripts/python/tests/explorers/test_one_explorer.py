@@ -92,31 +92,28 @@ def test_it_plays_to_the_end_and_stops(widgets):
         # Space on a slider starts it …
         widget.slider(number).focus()
         widget.slider(number).press(" ")
-        seen, end = set(), time.monotonic() + 10
+        end = time.monotonic() + 20
         while True:
             shown = widget.shown()
-            seen.add(widget.places(shown)[number])
             assert widget.wrong_frame(widget.places(shown), shown["current"], shown["captions"][:1] + shown["failures"]) is None
-            if not shown["playing"] and max(seen) == last:
+            if not shown["playing"] and widget.places(shown)[number] == last:
                 break
             assert time.monotonic() < end
         assert widget.expect()[number] == last
-        assert len(seen) > 1
         # … and the button begins anew from the end, and pauses.
+        if last < 2:
+            continue
+        widget.root.locator(".downhill-speed").select_option("2000")
         play = widget.button("play")
         assert play.inner_text() == "Play"
         play.click()
         assert play.inner_text() == "Pause" and play.get_attribute("aria-pressed") == "true"
-        while not 0 < widget.places()[number] < last or last < 2:
-            if last < 2:
-                break
-            assert time.monotonic() < end
-        if last > 2:
-            play.click()
-            stopped = widget.expect()
-            assert play.get_attribute("aria-pressed") == "false"
-            time.sleep(0.3)
-            assert widget.expect() == stopped
+        assert 0 <= widget.places()[number] < last
+        play.click()
+        stopped = widget.expect()
+        assert play.inner_text() == "Play" and play.get_attribute("aria-pressed") == "false"
+        time.sleep(0.3)
+        assert widget.expect() == stopped and stopped[number] < last
 
 
 def test_it_goes_step_by_step_and_back_to_its_start(widgets):

@@ -7,6 +7,7 @@ mod boundaries;
 mod classifier;
 mod coefficients;
 mod course;
+mod frames;
 mod lines;
 mod loss_curves;
 mod networks;
@@ -75,6 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         boundaries::figures()?,
         networks::figures()?,
         steps::figures()?,
+        frames::figures()?,
     ]
     .concat();
     for (name, figure) in &figures {

@@ -290,6 +290,26 @@ fn a_surface_can_be_turned_all_around() {
     }
 }
 
+#[test]
+fn pictures_for_turning_are_small_and_keep_their_place() {
+    let valley = surface(|a, b| (a + b).powi(2) + 0.1 * (a - b).powi(2));
+    let path = DescentPath::new((0..31).map(|step| (1.9 - 0.06 * f64::from(step), 1.0)));
+    let chart = SurfaceChart::new(&valley).path(&path).for_turning();
+    let mut sizes = Vec::new();
+    for tilt in [0.0, 10.0, 40.0, 67.0, 90.0] {
+        for turn in 0..24 {
+            let chart = chart.clone().rotation(f64::from(turn) * 15.0);
+            let figure = chart.tilt(tilt).draw().unwrap();
+            assert_sound(&figure);
+            assert!(figure.svg().len() < 26_000, "{} bytes", figure.svg().len());
+            let sheet = figure.svg().lines().next().unwrap();
+            sizes.push(sheet.split("style").next().unwrap().to_owned());
+        }
+    }
+    sizes.dedup();
+    assert_eq!(sizes.len(), 1, "{sizes:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]
@@ -306,7 +326,8 @@ proptest! {
             let map = ContourChart::new(&surface).path(&path).mark_minimum();
             let map = if equal { map.equal_axes() } else { map };
             let space = SurfaceChart::new(&surface).path(&path).rotation(rotation).tilt(tilt);
-            for figure in [map.draw(), space.draw()].into_iter().flatten() {
+            let small = space.clone().for_turning();
+            for figure in [map.draw(), space.draw(), small.draw()].into_iter().flatten() {
                 assert_sound(&figure);
             }
         }

@@ -9,11 +9,13 @@ import re
 
 from nbformat import NotebookNode
 
-from course import compare_figures, compare_text
+from course import compare_explorers, compare_figures, compare_text, explorers
 from course.cell_failure import ANSI, may_fail, tags
+from course.problem import Problem
 
 CHAOTIC = "chaotic"
 SVG = "image/svg+xml"
+CODE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL)
 SVG_IN_HTML = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 
 
@@ -61,8 +63,18 @@ def differences_of_chaotic_cell(committed: NotebookNode, fresh: NotebookNode) ->
     for stream in ("stdout", "stderr"):
         if words(stream_text(committed, stream)) != words(stream_text(fresh, stream)):
             found.append(f"{stream}: the words differ")
+    old_explorers, new_explorers = (explorers_of(cell) for cell in (committed, fresh))
+    if len(old_explorers) != len(new_explorers):
+        found.append(f"{len(old_explorers)} explorers have become {len(new_explorers)}")
+    elif not all(map(compare_explorers.same_sliders, old_explorers, new_explorers)):
+        found.append("the sliders of an explorer differ")
     old_kinds, new_kinds = ([sorted(bundle) for bundle in shown(cell)] for cell in (committed, fresh))
     return found if old_kinds == new_kinds else [*found, f"the results {old_kinds} have become {new_kinds}"]
+
+
+def explorers_of(cell: NotebookNode) -> list[explorers.Explorer]:
+    """The explorers that a cell shows."""
+    return [each for bundle in shown(cell) for each in explorers.in_html(as_text(bundle.get("text/html", "")))]
 
 
 def words(text: str) -> list[str]:
@@ -96,6 +108,10 @@ def difference_of(kind: str, old: str, new: str) -> str | None:
     """The difference of two values of one MIME type."""
     if kind == SVG:
         return compare_figures.difference(old, new)
+    if kind == "text/html" and (explorers.holds_explorer(old) or explorers.holds_explorer(new)):
+        if wrong := difference_of_explorers(old, new):
+            return wrong
+        old, new = explorers.without_data(old), explorers.without_data(new)
     if kind == "text/html":
         old_figures, new_figures = SVG_IN_HTML.findall(old), SVG_IN_HTML.findall(new)
         for old_figure, new_figure in zip(old_figures, new_figures):
@@ -103,6 +119,23 @@ def difference_of(kind: str, old: str, new: str) -> str | None:
                 return wrong
         old, new = SVG_IN_HTML.sub("⟨figure⟩", old), SVG_IN_HTML.sub("⟨figure⟩", new)
     return compare_text.difference(old, new)
+
+
+def difference_of_explorers(old: str, new: str) -> str | None:
+    """The difference of the explorers in two pieces of HTML: what they show, and the code that shows it."""
+    try:
+        old_explorers, new_explorers = explorers.in_html(old), explorers.in_html(new)
+    except Problem as problem:
+        return str(problem)
+    if len(old_explorers) != len(new_explorers):
+        return f"{len(old_explorers)} explorers have become {len(new_explorers)}"
+    for before, after in zip(old_explorers, new_explorers):
+        if wrong := compare_explorers.difference(before, after):
+            return wrong
+    # To the letter: as a text, `0.2s` and `0.3s` would be two durations that say the same.
+    if CODE.findall(explorers.without_data(old)) != CODE.findall(explorers.without_data(new)):
+        return "the script or the style of the explorer has changed"
+    return None
 
 
 def decoded(base64_text: str) -> str:

@@ -5,19 +5,27 @@ from pathlib import Path
 from jinja2 import pass_context
 from markupsafe import Markup
 from nbconvert.exporters import TemplateExporter
+from nbconvert.filters import DataTypeFilter
 from traitlets import default
 from traitlets.config import Config
 
-from course import code, figures, math_font, prose
+from course import code, explorers, figures, math_font, prose, state_links
 from course.no_requests import check
 from course.notebook_file import NotebookFile
 from course.outline import heading_of, sections_of
 from course.problem import Problem
 
 TEMPLATES = Path(__file__).parent / "templates"
-LARGEST_PAGE = 1_000_000
 
-# A figure is shown as a figure, even when the kernel sent HTML for other viewers with it.
+# What a reader's browser takes in at once stays small: text, figures and scripts, all but the explorers' frames.
+LARGEST_PAGE = 1_000_000
+# Frames are dead weight until they are unpacked, and some hundred of them are a megabyte. So they have limits of
+# their own: one explorer is unpacked in a moment, and a page with several of them still goes by mail.
+LARGEST_EXPLORER = 1_500_000
+LARGEST_WHOLE = 4_000_000
+
+# A figure is shown as a figure, even when the kernel sent HTML for other viewers with it. An explorer is not: its
+# figure is only the first of its frames.
 SHOWN_FIRST = ["image/svg+xml", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg", "text/plain"]
 
 
@@ -46,10 +54,18 @@ class PageExporter(TemplateExporter):
 
     def default_filters(self):
         yield from super().default_filters()
+        yield "filter_data_type", self.shown_kind
+        yield "holds_explorer", lambda html: explorers.holds_explorer("".join(html))
         yield "prose", self.prose
         yield "rust", lambda source: Markup(code.highlighted(source, "rust"))
         yield "figure", self.figure
         yield "formula", lambda source: Markup(prose.rendered(source, self.anchors))
+
+    def shown_kind(self, bundle) -> list[str]:
+        """The filter that chooses, of all the kinds in which an output came, the one to show."""
+        if explorers.holds_explorer("".join(bundle.get("text/html", ""))):
+            return ["text/html"]
+        return DataTypeFilter(parent=self)(bundle)
 
     @pass_context
     def prose(self, context, source: str) -> Markup:
@@ -81,12 +97,24 @@ def page(notebook: NotebookFile, number: int, total: int, before: NotebookFile |
         written = written.replace("</h1>\n", f"</h1>\n{sections_of(written)}\n", 1)
         written = with_math_font(written)
         check(written)
+        check_sizes(written)
+        state_links.check(state_links.of_page(written), explorers.in_html(written))
     except Problem as problem:
         raise Problem(f"{notebook.path.name}: {problem}") from problem
-    size = len(written.encode("utf-8"))
-    if size > LARGEST_PAGE:
-        raise Problem(f"{notebook.path.name}: the page has {size:,} bytes, more than {LARGEST_PAGE:,}")
     return written
+
+
+def check_sizes(written: str) -> None:
+    """Refuses a page that is too large, as a whole or in a part."""
+    whole, without = (len(text.encode("utf-8")) for text in (written, explorers.without_data(written)))
+    if without > LARGEST_PAGE:
+        besides = " beside the frames of its explorers" if whole > without else ""
+        raise Problem(f"the page has {without:,} bytes{besides}, more than {LARGEST_PAGE:,}")
+    for number, size in enumerate(explorers.data_sizes(written), start=1):
+        if size > LARGEST_EXPLORER:
+            raise Problem(f"the frames of explorer {number} take {size:,} bytes, more than {LARGEST_EXPLORER:,}")
+    if whole > LARGEST_WHOLE:
+        raise Problem(f"the page has {whole:,} bytes with its explorers, more than {LARGEST_WHOLE:,}")
 
 
 def styles() -> str:

@@ -55,6 +55,30 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
                 .draw()?,
         ),
         (
+            "classifier-confusion-half",
+            ConfusionChart::new(&ConfusionMatrix::new(&y, &y_hat, 0.3)?)
+                .classes(zero, one)
+                .half_width()
+                .draw()?,
+        ),
+        (
+            "classifier-roc-half",
+            RocChart::new(&roc)
+                .classes(zero, one)
+                .threshold(0.3)
+                .half_width()
+                .draw()?,
+        ),
+        (
+            "classifier-roc-several-half",
+            RocChart::new(&roc)
+                .name("all nine features")
+                .curve("clump thickness alone", &clump)
+                .threshold(4.0)
+                .half_width()
+                .draw()?,
+        ),
+        (
             "classifier-roc-several",
             RocChart::new(&roc)
                 .name("all nine features")
@@ -146,6 +170,13 @@ fn awkward() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
             ConfusionChart::new(&matrix).classes(long, "b").draw()?,
         ),
         (
+            "awkward-confusion-many-half",
+            ConfusionChart::new(&matrix)
+                .classes(long, "b")
+                .half_width()
+                .draw()?,
+        ),
+        (
             "awkward-confusion-one",
             ConfusionChart::new(&ConfusionMatrix::new(&array![0.0], &array![0.1], 0.5)?).draw()?,
         ),
@@ -154,6 +185,7 @@ fn awkward() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
             RocChart::new(&two_roc).threshold(0.5).draw()?,
         ),
         ("awkward-roc-seven", seven.name(long).draw()?),
-        ("awkward-roc-marked", marked.draw()?),
+        ("awkward-roc-marked", marked.clone().draw()?),
+        ("awkward-roc-marked-half", marked.half_width().draw()?),
     ])
 }

@@ -7,6 +7,7 @@ mod boundaries;
 mod classifier;
 mod coefficients;
 mod course;
+mod explorers;
 mod lines;
 mod loss_curves;
 mod networks;
@@ -83,5 +84,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     std::fs::write(directory.join("light.html"), page(&figures, false))?;
     std::fs::write(directory.join("dark.html"), page(&figures, true))?;
+    let explorers = explorers::explorers()?;
+    for (name, explorer) in &explorers {
+        println!(
+            "{name}: {} frames, {} bytes",
+            explorer.len(),
+            explorer.html().len()
+        );
+    }
+    std::fs::write(
+        directory.join("explorers.html"),
+        explorers::page(&explorers),
+    )?;
     Ok(())
 }

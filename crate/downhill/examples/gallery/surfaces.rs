@@ -64,7 +64,15 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
         ),
         (
             "surface-hidden",
-            log.path(&rates[2]).rotation(120.0).tilt(15.0).draw()?,
+            log.clone()
+                .path(&rates[2])
+                .rotation(120.0)
+                .tilt(15.0)
+                .draw()?,
+        ),
+        (
+            "surface-turning",
+            log.path(&rates[2]).for_turning().rotation(-20.0).draw()?,
         ),
         (
             "surface-bias",

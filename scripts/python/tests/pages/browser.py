@@ -8,19 +8,7 @@ import os
 from pathlib import Path
 
 from course import notebook_file
-
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Whatever would still look for a host finds none.
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-]
+from explorers_ready import wait_for_explorers
 
 SITE = Path(os.environ["DOWNHILL_SITE"])
 NOTEBOOKS = [notebook_file.read(path) for path in notebook_file.find(Path(os.environ["DOWNHILL_NOTEBOOKS"]), [])]
@@ -45,6 +33,8 @@ class Visit:
         )
         self.page.goto(target.resolve().as_uri())
         self.page.wait_for_load_state("load")
+        if options.get("java_script_enabled", True):
+            wait_for_explorers(self.page)
 
     def close(self):
         self.context.close()

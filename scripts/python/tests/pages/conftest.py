@@ -1,20 +1,17 @@
 """The browser for the tests of the pages."""
 
-import shutil
-
 import pytest
 from playwright.sync_api import sync_playwright
 
-from browser import CHROMIUM_NAMES, FLAGS, Visit
+from browser import Visit
+from browser_program import FLAGS, path_of_chromium
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """One browser for all tests."""
-    path = next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
-    assert path, "Chromium is missing: sudo apt install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path_of_chromium(), args=FLAGS)
         yield browser
         browser.close()
 

@@ -21,15 +21,28 @@ def formulas(notebook) -> int:
     return count
 
 
-def results(notebook, kind: str) -> int:
-    """The number of results with this MIME type."""
-    return sum(
-        kind in output.data
-        for cell in notebook.content.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if output.output_type in ("execute_result", "display_data")
-    )
+def bundles(notebook):
+    """Every result, each as its bundle of MIME types."""
+    for cell in notebook.content.cells:
+        if cell.cell_type == "code":
+            for output in cell.outputs:
+                if output.output_type in ("execute_result", "display_data"):
+                    yield output.data
+
+
+def is_explorer(bundle) -> bool:
+    """Whether a result is an explorer. It comes with its first figure, for viewers that know no HTML."""
+    return 'class="downhill-explorer"' in "".join(bundle.get("text/html", ""))
+
+
+def figures(notebook) -> int:
+    """The number of results that are figures, and no explorers."""
+    return sum("image/svg+xml" in bundle and not is_explorer(bundle) for bundle in bundles(notebook))
+
+
+def explorers(notebook) -> int:
+    """The number of results that are explorers."""
+    return sum(map(is_explorer, bundles(notebook)))
 
 
 def code_cells(notebook) -> int:

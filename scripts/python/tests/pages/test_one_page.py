@@ -5,6 +5,9 @@ from browser import NOTEBOOKS, SITE
 import expected
 from contrast import FAINT_TEXTS
 
+from course.explorers import data_sizes, in_html, without_data
+from course.state_links import check, state_of
+
 WIDTHS = [360, 640, 1200]
 SCHEMES = ["light", "dark"]
 FILES = [notebook.page for notebook in NOTEBOOKS] + ["index.html"]
@@ -46,11 +49,34 @@ def test_formulas_have_their_own_font(visit, notebook):
 def test_every_figure_is_there(visit, notebook, width):
     page = visit(SITE / notebook.page, width=width).page
     figures = page.locator("main .figure > svg")
-    assert figures.count() == expected.results(notebook, "image/svg+xml")
+    assert figures.count() == expected.figures(notebook)
     for box in figures.evaluate_all("all => all.map(f => f.getBoundingClientRect().toJSON())"):
         assert box["width"] > 200 and box["height"] > 100
     unnamed = "all => all.filter(f => !f.getAttribute('aria-label') && !f.getAttribute('aria-labelledby')).length"
     assert figures.evaluate_all(unnamed) == 0
+
+
+@each_notebook
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_explorer_is_there_and_works(visit, notebook, width):
+    page = visit(SITE / notebook.page, width=width).page
+    explorers = page.locator("main .explorer > .downhill-explorer[data-ready]")
+    assert explorers.count() == expected.explorers(notebook)
+    for number in range(explorers.count()):
+        assert explorers.nth(number).get_attribute("aria-label")
+        assert explorers.nth(number).locator("input[type=range]").count() > 0
+        assert explorers.nth(number).locator(".downhill-current svg").count() > 0
+
+
+@each_notebook
+def test_links_to_a_state_name_what_its_explorers_have(visit, notebook):
+    page = visit(SITE / notebook.page).page
+    links = page.locator("main a[href^='#']").evaluate_all("all => all.map(a => a.getAttribute('href').slice(1))")
+    states = [state for link in links if (state := state_of(link)) is not None]
+    explorers = in_html((SITE / notebook.page).read_text(encoding="utf-8"))
+    check(states, explorers)
+    if explorers:
+        assert states, "no link of the text leads to a state of an explorer"
 
 
 @each_notebook
@@ -114,8 +140,15 @@ def test_it_is_sound(visit, file):
     ids = page.locator("[id]").evaluate_all("all => all.map(e => e.id)")
     assert len(ids) == len(set(ids))
     targets = page.locator("a[href^='#']").evaluate_all("all => all.map(a => decodeURIComponent(a.hash.slice(1)))")
-    assert set(targets) <= set(ids)
-    assert (SITE / file).stat().st_size < 1_000_000
+    assert {target for target in targets if state_of(target) is None} <= set(ids)
+
+
+@each_file
+def test_it_is_small_and_its_explorers_are_not_too_large(file):
+    text = (SITE / file).read_text(encoding="utf-8")
+    assert len(without_data(text).encode()) < 1_000_000
+    assert all(size < 1_500_000 for size in data_sizes(text))
+    assert len(text.encode()) < 4_000_000
 
 
 @each_file

@@ -2,6 +2,9 @@
 
 from browser import NOTEBOOKS, SITE
 
+from course.explorers import in_html
+from course.state_links import check, state_of
+
 
 def test_there_is_a_page_for_each_notebook_and_nothing_else():
     assert sorted(path.name for path in SITE.iterdir()) == sorted([n.page for n in NOTEBOOKS] + ["index.html"])
@@ -42,5 +45,7 @@ def test_links_between_pages_lead_somewhere(visit):
             if not link.startswith(("#", "http:", "https:", "mailto:")):
                 name, _, anchor = link.partition("#")
                 assert (SITE / name).is_file(), f"{file} links to {link}"
-                if anchor:
+                if (state := state_of(anchor)) is not None:
+                    check([state], in_html((SITE / name).read_text(encoding="utf-8")))
+                elif anchor:
                     assert f'id="{anchor}"' in (SITE / name).read_text(encoding="utf-8"), f"{file} links to {link}"

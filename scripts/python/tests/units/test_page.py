@@ -8,8 +8,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from course.index_page import index_page
 from course.notebook_file import NotebookFile
 from course.no_requests import check
-from course.page import page
+from course.page import check_sizes, page
 from course.problem import Problem
+from made_explorer import rates, wrapped
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 5"><title>Loss</title></svg>'
 
@@ -41,6 +42,22 @@ def test_a_figure_is_shown_as_a_figure_even_beside_html():
     assert text.count("<svg") == 1 and "<img" not in text and "loss curve" not in text
 
 
+def test_an_explorer_is_shown_as_html_and_not_as_its_first_figure():
+    html = rates()
+    text = made(new_code_cell("rates", outputs=[result(svg=SVG, html=html, plain="Rates")]))
+    assert html in text and '<div class="explorer"><div class="downhill-explorer"' in text
+    assert 'class="figure' not in text
+    other = made(new_code_cell("table", outputs=[result(html="<table></table>", plain="table")]))
+    assert '<div class="html scroll"><table>' in other
+
+
+def test_a_link_to_a_state_needs_an_explorer_that_has_it():
+    explorer = new_code_cell("rates", outputs=[result(html=rates())])
+    assert 'href="#eta=0.1"' in made(explorer, new_markdown_cell("Try [η = 0.1](#eta=0.1)."))
+    with pytest.raises(Problem, match="01-data.ipynb: a link names #eta=0.3"):
+        made(explorer, new_markdown_cell("Try [η = 0.3](#eta=0.3)."))
+
+
 def test_output_is_shown_without_colours_and_escaped():
     text = made(new_code_cell("1", outputs=[new_output("stream", name="stdout", text="\x1b[31ma < b\x1b[0m\n")]))
     assert "a &lt; b" in text and "\x1b" not in text
@@ -68,6 +85,19 @@ def test_a_page_that_is_too_large_is_refused():
         made(new_code_cell("1", outputs=[result(plain="x" * 1_000_001)]))
 
 
+def test_frames_of_explorers_have_limits_of_their_own():
+    def sizes(*explorers, more=0):
+        check_sizes("x" * more + "".join(wrapped("A" * size) for size in explorers))
+
+    sizes(1_500_000, 1_400_000, more=900_000)
+    with pytest.raises(Problem, match="bytes beside the frames of its explorers, more than 1,000,000"):
+        sizes(1_000_000, more=1_000_000)
+    with pytest.raises(Problem, match="the frames of explorer 2 take 1,500,001 bytes, more than 1,500,000"):
+        sizes(1_000, 1_500_001)
+    with pytest.raises(Problem, match="with its explorers, more than 4,000,000"):
+        sizes(1_500_000, 1_500_000, 999_000)
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -89,6 +119,10 @@ def test_what_would_load_something_is_refused(body):
 
 def test_what_a_page_carries_itself_is_fine():
     check('<a href="https://example.org">x</a><img src="data:image/png;base64,AA"><svg><use href="#a"/></svg>')
+
+
+def test_an_explorer_asks_for_nothing():
+    check(f"<html><body>{rates(style='.downhill-explorer { margin: 0 }')}</body></html>")
 
 
 def test_the_index_lists_summaries():

@@ -1,26 +1,18 @@
 //! A confusion matrix as a picture.
 
+use self::layout::{Layout, MEASURES_WIDTH, Measures};
 use super::share_label::{samples_label, share_label};
 use crate::figure::panels::tick_labels::{grouped, value_label};
 use crate::figure::sheet::canvas::draw;
 use crate::figure::sheet::header::Header;
 use crate::figure::sheet::text_width::text_width;
-use crate::figure::sheet::theme::{BORDER, NOTE, WIDTH};
-use crate::figure::sheet::to_f64::to_f64;
+use crate::figure::sheet::theme::{NOTE, Sheet};
 use crate::figure::{Figure, FigureError};
 use crate::measures::ConfusionMatrix;
 
 mod cells;
 mod drawing;
-
-/// Size of a cell, and the gap between two.
-const CELL: (f64, f64) = (194.0, 132.0);
-const GAP: f64 = 6.0;
-/// Room for the headings of rows and columns.
-const ROW_HEADING: f64 = 136.0;
-const COLUMN_HEADING: f64 = 50.0;
-/// Where the measures begin.
-const MEASURES: f64 = BORDER + ROW_HEADING + 2.0 * CELL.0 + GAP + 36.0;
+mod layout;
 
 /// A confusion matrix drawn: 2 × 2 cells with counts and shares, and the measures beside them.
 ///
@@ -42,6 +34,7 @@ const MEASURES: f64 = BORDER + ROW_HEADING + 2.0 * CELL.0 + GAP + 36.0;
 #[derive(Debug, Clone)]
 pub struct ConfusionChart {
     matrix: ConfusionMatrix,
+    sheet: Sheet,
     classes: [String; 2],
     title: Option<String>,
     alt: Option<String>,
@@ -63,6 +56,7 @@ impl ConfusionChart {
     pub fn new(matrix: &ConfusionMatrix) -> Self {
         Self {
             matrix: *matrix,
+            sheet: Sheet::WHOLE,
             classes: ["class 0".to_owned(), "class 1".to_owned()],
             title: None,
             alt: None,
@@ -83,6 +77,25 @@ impl ConfusionChart {
     #[must_use]
     pub fn classes(mut self, zero: impl Into<String>, one: impl Into<String>) -> Self {
         self.classes = [zero.into(), one.into()];
+        self
+    }
+
+    /// A sheet of half the width, with letters of the same size: it stands beside another in a
+    /// frame of an [explorer](crate::explore). Rows have their headings above them, and the
+    /// measures stand below the cells.
+    ///
+    /// ```
+    /// # use downhill::figure::ConfusionChart;
+    /// # use downhill::measures::ConfusionMatrix;
+    /// # use ndarray::array;
+    /// let matrix = ConfusionMatrix::new(&array![0.0, 1.0], &array![0.1, 0.8], 0.5)?;
+    /// let chart = ConfusionChart::new(&matrix).half_width();
+    /// assert!(chart.draw()?.svg().contains("width=\"430\""));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn half_width(mut self) -> Self {
+        self.sheet = Sheet::HALF;
         self
     }
 
@@ -143,20 +156,24 @@ impl ConfusionChart {
             let threshold = value_label(self.matrix.threshold);
             format!("Confusion matrix at the threshold {threshold}")
         });
-        let header = Header::new(&title, "", &[]);
-        let left = BORDER + ROW_HEADING;
-        let top = header.bottom() + COLUMN_HEADING;
-        let height = top + 2.0 * CELL.1 + GAP + BORDER + 4.0;
+        let header = Header::on(self.sheet, &title, "", &[]);
+        let layout = Layout::below(header.bottom(), self.sheet);
         let alt = self.alt.clone().unwrap_or_else(|| self.description());
-        draw((WIDTH, height), &title, &alt, |canvas| {
+        let size = (self.sheet.width, layout.height);
+        draw(size, &title, &alt, |canvas| {
             header.draw(canvas);
-            self.draw_headings(canvas, (left, top));
-            for cell in self.cells() {
-                let at = |place: usize, size: f64| to_f64(place) * (size + GAP);
-                let corner = (left + at(cell.column, CELL.0), top + at(cell.row, CELL.1));
-                self.draw_cell(canvas, corner, &cell);
+            self.draw_column_headings(canvas, &layout);
+            match layout.rows_named_above {
+                true => self.draw_rows_named_above(canvas, &layout),
+                false => self.draw_row_headings(canvas, &layout),
             }
-            self.draw_measures(canvas, top);
+            for cell in self.cells() {
+                self.draw_cell(canvas, &layout, &cell);
+            }
+            match layout.measures {
+                Measures::Beside(left) => self.draw_measures(canvas, layout.tops[0], left),
+                Measures::Below(top) => self.draw_measures_below(canvas, top),
+            }
         })
     }
 
@@ -171,7 +188,7 @@ impl ConfusionChart {
         let spared = of(m.true_negative, self.in_row(0));
         let [tp, fp, fneg] = [m.true_positive, m.false_positive, m.false_negative].map(grouped);
         let f1 = format!("2 × {tp} / (2 × {tp} + {fp} + {fneg})");
-        let f1 = match text_width(&f1, NOTE) <= WIDTH - BORDER - MEASURES {
+        let f1 = match text_width(&f1, NOTE) <= MEASURES_WIDTH {
             true => f1,
             false => "2 TP / (2 TP + FP + FN)".to_owned(),
         };

@@ -7,8 +7,8 @@ use crate::figure::lines::line::{Line, looks};
 use crate::figure::lines::line_drawing::draw_line;
 use crate::figure::panels::panel::room_below;
 use crate::figure::sheet::canvas::draw;
-use crate::figure::sheet::header::Header;
-use crate::figure::sheet::theme::{BORDER, WIDTH};
+use crate::figure::sheet::header::{Header, Sign};
+use crate::figure::sheet::theme::{BORDER, Sheet};
 use crate::figure::{Figure, FigureError};
 use crate::measures::{RocCurve, RocPoint};
 
@@ -42,6 +42,7 @@ const MOST_POINTS: usize = 2800;
 #[derive(Debug, Clone)]
 pub struct RocChart {
     curves: Vec<Curve>,
+    sheet: Sheet,
     classes: Option<[String; 2]>,
     title: Option<String>,
     alt: Option<String>,
@@ -74,6 +75,7 @@ impl RocChart {
                 roc: roc.clone(),
                 thresholds: Vec::new(),
             }],
+            sheet: Sheet::WHOLE,
             classes: None,
             title: None,
             alt: None,
@@ -158,6 +160,25 @@ impl RocChart {
         self
     }
 
+    /// A sheet of half the width, with letters of the same size: it stands beside another in a
+    /// frame of an [explorer](crate::explore). Its legend is above the panel, and the rates at a
+    /// marked threshold are in the description only.
+    ///
+    /// ```
+    /// # use downhill::figure::RocChart;
+    /// # use downhill::measures::RocCurve;
+    /// # use ndarray::array;
+    /// let roc = RocCurve::new(&array![0.0, 1.0], &array![0.1, 0.8])?;
+    /// let chart = RocChart::new(&roc).half_width();
+    /// assert!(chart.draw()?.svg().contains("width=\"430\""));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn half_width(mut self) -> Self {
+        self.sheet = Sheet::HALF;
+        self
+    }
+
     /// The title above the chart; otherwise it says the area of the only curve.
     ///
     /// ```
@@ -209,22 +230,27 @@ impl RocChart {
             [curve] => format!("ROC curve: area {}", share_label(curve.roc.area())),
             _ => "ROC curves".to_owned(),
         });
-        let header = Header::new(&title, "", &[]);
-        let panel = self.panel(header.bottom() + 6.0);
         let lines: Vec<Line> = self
             .curves
             .iter()
             .map(|curve| Line::new(&curve.name, &[], &[]))
             .collect();
         let looks = looks(&lines);
+        let short = self.short_entries(&looks);
+        let short: Vec<(Sign, &str)> = short.iter().map(|(sign, name)| (*sign, &**name)).collect();
+        let header = Header::on(self.sheet, &title, "", &short);
+        let panel = self.panel(header.bottom() + 6.0);
         let entries = self.entries(&looks, &marks);
         let legend = RocLegend::new(&entries, panel.area.right() + GAP);
         let below = panel.area.bottom() + room_below(&panel.x.label) + BORDER;
-        let height = below.max(panel.area.top + legend.height() + BORDER);
+        let height = match self.legend_beside() {
+            true => below.max(panel.area.top + legend.height() + BORDER),
+            false => below,
+        };
         let pieces = self.pieces(&panel);
 
         let alt = self.alt.clone().unwrap_or_else(|| self.description(&marks));
-        draw((WIDTH, height), &title, &alt, |canvas| {
+        draw((self.sheet.width, height), &title, &alt, |canvas| {
             header.draw(canvas);
             if let ([pieces], [look]) = (&*pieces, &*looks) {
                 draw_area(canvas, &panel, pieces, look.color);
@@ -239,7 +265,9 @@ impl RocChart {
                 draw_line(canvas, &panel, pieces, *look);
             }
             draw_marks(canvas, &panel, &looks, &marks);
-            legend.draw(canvas, panel.area.top);
+            if self.legend_beside() {
+                legend.draw(canvas, panel.area.top);
+            }
         })
     }
 

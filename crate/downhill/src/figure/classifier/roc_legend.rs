@@ -2,7 +2,7 @@
 
 use crate::figure::panels::panel::Area;
 use crate::figure::sheet::canvas::{Anchor, Canvas, Lettering, Pixel, Stroke};
-use crate::figure::sheet::line_look::LineLook;
+use crate::figure::sheet::line_look::{LineLook, draw_target};
 use crate::figure::sheet::text_width::{CAPITALS, text_width, wrap};
 use crate::figure::sheet::theme::{BORDER, Color, NOTE, TICK, WIDTH};
 use crate::figure::sheet::to_f64::to_f64;
@@ -85,7 +85,7 @@ impl<'a> RocLegend<'a> {
             match sign {
                 EntrySign::Curve(look) => look.draw_sample(canvas, (self.left, middle), SIGN),
                 EntrySign::Mark(color) => {
-                    draw_mark(canvas, (self.left + SIGN / 2.0, middle), *color);
+                    draw_target(canvas, (self.left + SIGN / 2.0, middle), *color);
                 }
                 EntrySign::Stroke(stroke) => {
                     let ends = [(self.left, middle), (self.left + SIGN, middle)];
@@ -106,13 +106,6 @@ impl<'a> RocLegend<'a> {
             top += ENTRY_GAP;
         }
     }
-}
-
-/// Draws a marked point: a ring, so that no marker of a line looks like it.
-pub(super) fn draw_mark(canvas: &mut Canvas<'_>, at: Pixel, color: Color) {
-    canvas.circle(at, 8.5, Color::Paper, 1.0);
-    canvas.circle(at, 7.0, color, 1.0);
-    canvas.circle(at, 3.2, Color::Paper, 1.0);
 }
 
 /// Writes the threshold of every marked point beside it: below at the right, or above at the left

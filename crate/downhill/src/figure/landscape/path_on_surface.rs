@@ -140,6 +140,7 @@ mod tests {
     use super::*;
     use crate::figure::landscape::window::Window;
     use crate::figure::panels::axis::{Direction, Range, Scale};
+    use crate::figure::panels::panel::Area;
     use crate::landscape::DescentPath;
 
     #[test]
@@ -152,7 +153,13 @@ mod tests {
             high: 1.0,
         };
         let height = Axis::new(Scale::Linear, range, false, Direction::Up, 300.0, 5);
-        let view = Projection::new(0.0, 15.0, 400.0, (50.0, 500.0), 600.0);
+        let area = Area {
+            left: 100.0,
+            top: 50.0,
+            width: 600.0,
+            height: 450.0,
+        };
+        let view = Projection::new(0.0, 15.0, &area);
         let ground = Ground {
             surface: &surface,
             height: &height,

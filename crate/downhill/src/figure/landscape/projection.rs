@@ -1,9 +1,12 @@
 //! From a box in space onto the sheet.
 
+use crate::figure::panels::panel::Area;
 use crate::figure::sheet::canvas::Pixel;
 
 /// Height of the box; its sides are 1 long.
 const TALL: f64 = 0.6;
+/// Half of the floor's diagonal: its corners go round on a circle.
+const ROUND: f64 = std::f64::consts::FRAC_1_SQRT_2;
 
 /// A point in the box: both variables and the height, each from 0 to 1.
 pub(super) type Spot = (f64, f64, f64);
@@ -23,24 +26,31 @@ pub(super) struct Projection {
 impl Projection {
     /// The box in an area of the sheet. Its size does not depend on the rotation, so that it
     /// keeps its size while it turns.
-    pub(super) fn new(
-        rotation: f64,
-        tilt: f64,
-        center: f64,
-        (top, bottom): (f64, f64),
-        width: f64,
-    ) -> Self {
+    pub(super) fn new(rotation: f64, tilt: f64, area: &Area) -> Self {
         let (sin, cos) = tilt.to_radians().sin_cos();
-        // The floor's corners go round on a circle.
-        let round = 0.5_f64.sqrt();
-        let (above, below) = (round * sin + TALL * cos, round * sin);
-        let scale = (width / (2.0 * round)).min((bottom - top) / (above + below));
-        let air = (bottom - top - scale * (above + below)) / 2.0;
+        Self::scaled(rotation, (sin, cos), area, 2.0 * ROUND * sin + TALL * cos)
+    }
+
+    /// The box in an area of the sheet, equally large at every tilt too: as large as it has room
+    /// at the tilt at which it is highest on the sheet.
+    pub(super) fn of_one_size(rotation: f64, tilt: f64, area: &Area) -> Self {
+        let tilt = tilt.to_radians().sin_cos();
+        Self::scaled(rotation, tilt, area, (2.0 * ROUND).hypot(TALL))
+    }
+
+    /// The box in the middle of an area that has room for so many of its sides upwards.
+    fn scaled(rotation: f64, (sin, cos): (f64, f64), area: &Area, upwards: f64) -> Self {
+        let scale = (area.width / (2.0 * ROUND)).min(area.height / upwards);
+        let middle = area.top + area.height / 2.0;
         Self {
             turn: rotation.to_radians().sin_cos(),
             tilt: (sin, cos),
             scale,
-            middle: (center, bottom - air - scale * below),
+            // Spots are measured from the floor's middle.
+            middle: (
+                area.left + area.width / 2.0,
+                middle + scale * TALL * cos / 2.0,
+            ),
         }
     }
 
@@ -73,8 +83,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const AREA: Area = Area {
+        left: 100.0,
+        top: 50.0,
+        width: 600.0,
+        height: 450.0,
+    };
+
     fn seen(rotation: f64, tilt: f64) -> Projection {
-        Projection::new(rotation, tilt, 400.0, (50.0, 500.0), 600.0)
+        Projection::new(rotation, tilt, &AREA)
     }
 
     #[test]
@@ -92,9 +109,23 @@ mod tests {
             rotation in -720.0_f64..720.0, tilt in 0.0_f64..=90.0, corner in 0_u32..8,
         ) {
             let at = |bit: u32| f64::from((corner >> bit) & 1);
-            let (x, y) = seen(rotation, tilt).pixel((at(0), at(1), at(2)));
-            prop_assert!((100.0 - 1e-6..=700.0 + 1e-6).contains(&x), "{x}");
-            prop_assert!((50.0 - 1e-6..=500.0 + 1e-6).contains(&y), "{y}");
+            for view in [seen(rotation, tilt), Projection::of_one_size(rotation, tilt, &AREA)] {
+                let (x, y) = view.pixel((at(0), at(1), at(2)));
+                prop_assert!((100.0 - 1e-6..=700.0 + 1e-6).contains(&x), "{x}");
+                prop_assert!((50.0 - 1e-6..=500.0 + 1e-6).contains(&y), "{y}");
+            }
+        }
+
+        #[test]
+        fn one_size_is_the_same_at_every_angle(
+            angles in prop::array::uniform2((-720.0_f64..720.0, 0.0_f64..=90.0)),
+        ) {
+            let [one, other] = angles.map(|(rotation, tilt)| {
+                let view = Projection::of_one_size(rotation, tilt, &AREA);
+                (view.scale, view.pixel((0.5, 0.5, 0.5)))
+            });
+            prop_assert_eq!(one.0, other.0);
+            prop_assert!((one.1.0 - other.1.0).abs() < 1e-9 && (one.1.1 - other.1.1).abs() < 1e-9);
         }
 
         #[test]

@@ -224,6 +224,20 @@ impl Canvas<'_> {
             &format!("<path d=\"{}\" {look}/>\n", path.text());
     }
 
+    /// Areas in this order, each a path of its own colour, all with the same outline: in one line of
+    /// the document, so that it counts as one where documents share lines.
+    pub(in crate::figure) fn patches(&mut self, patches: &[(PathData, Color)], outline: Stroke) {
+        let (color, width, opacity) = (outline.color.hex(), outline.width, outline.opacity);
+        let group = self.groups.entry(self.elements).or_default();
+        *group += &format!(
+            "<g stroke=\"{color}\" stroke-width=\"{width}\" stroke-opacity=\"{opacity}\">"
+        );
+        for (path, color) in patches {
+            *group += &format!("<path fill=\"{}\" d=\"{}\"/>", color.hex(), path.text());
+        }
+        *group += "</g>\n";
+    }
+
     /// What `paint` draws, in a group whose outlines have this stroke: polygons that lie side by
     /// side close their seams with it, and none has to repeat it.
     pub(in crate::figure) fn outlined(&mut self, stroke: Stroke, paint: impl FnOnce(&mut Self)) {

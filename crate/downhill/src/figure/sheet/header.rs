@@ -1,7 +1,7 @@
 //! What stands above the panels: the title, the legend, a note.
 
 use super::canvas::{Anchor, Canvas, Lettering, PathLook, Stroke};
-use super::line_look::LineLook;
+use super::line_look::{LineLook, draw_target};
 use super::path_data::PathData;
 use super::text_width::{CAPITALS, fit, text_width, wrap};
 use super::theme::{BORDER, Color, NOTE, Sheet, TICK, TITLE, WIDTH};
@@ -15,6 +15,8 @@ pub(in crate::figure) enum Sign {
     Bar(Color),
     /// The ring around a sample.
     Ring,
+    /// A marked point of a curve.
+    Target(Color),
     Stroke(Stroke),
 }
 
@@ -22,7 +24,7 @@ impl Sign {
     fn width(self) -> f64 {
         match self {
             Self::Line(_) | Self::Stroke(_) => 40.0,
-            Self::Dot(_) | Self::Ring => 14.0,
+            Self::Dot(_) | Self::Ring | Self::Target(_) => 14.0,
             Self::Bar(_) => 18.0,
         }
     }
@@ -137,6 +139,7 @@ impl Header {
                         ring.circle((left + 7.0, middle), 6.5);
                         canvas.path(&ring, PathLook::Drawn(Color::Ink, 1.8));
                     }
+                    Sign::Target(color) => draw_target(canvas, (left + 7.0, middle), *color),
                     Sign::Stroke(stroke) => {
                         let ends = [(left, middle), (left + sign.width(), middle)];
                         canvas.line(&ends, *stroke);

@@ -93,6 +93,13 @@ impl Mark {
     }
 }
 
+/// Draws a marked point of a curve: a ring, so that no marker of a line looks like it.
+pub(in crate::figure) fn draw_target(canvas: &mut Canvas<'_>, at: Pixel, color: Color) {
+    canvas.circle(at, 8.5, Color::Paper, 1.0);
+    canvas.circle(at, 7.0, color, 1.0);
+    canvas.circle(at, 3.2, Color::Paper, 1.0);
+}
+
 /// How a line is drawn, on the panel and in the legend.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::figure) struct LineLook {

@@ -66,6 +66,36 @@ fn a_class_without_samples_has_no_share() {
     );
 }
 
+#[test]
+fn half_a_sheet_has_the_same_counts_and_measures() {
+    let chart = ConfusionChart::new(&matrix([448, 10, 11, 230])).classes("benign", "malignant");
+    let [whole, half] = [chart.draw().unwrap(), chart.half_width().draw().unwrap()];
+    let (whole_texts, half_texts) = (texts(&whole), texts(&half));
+    // What each measure counts stands only beside a whole matrix.
+    let left_out = whole_texts.iter().filter(|text| !half_texts.contains(text));
+    assert_eq!(left_out.count(), 5, "{half_texts:?}");
+    assert_eq!(whole.alt(), half.alt());
+}
+
+#[test]
+fn no_cell_moves_with_the_counts() {
+    let cells = |counts| {
+        let chart = ConfusionChart::new(&matrix(counts)).half_width();
+        let figure = chart.title("Confusion matrix").draw().unwrap();
+        let borders = figure
+            .svg()
+            .lines()
+            .filter(|line| line.contains("stroke-width=\"2.4\""));
+        let points = borders.map(|line| line.split("points=").nth(1).unwrap().to_owned());
+        (
+            points.collect::<Vec<String>>(),
+            figure.svg().lines().next().unwrap().len(),
+        )
+    };
+    assert_eq!(cells([458, 0, 241, 0]), cells([0, 458, 0, 241]));
+    assert_eq!(cells([458, 0, 241, 0]).0.len(), 4);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
@@ -75,8 +105,10 @@ proptest! {
     ) {
         prop_assume!(counts.iter().sum::<usize>() > 0);
         let [zero, one] = names;
-        let figure = ConfusionChart::new(&matrix(counts)).classes(zero, one).draw().unwrap();
-        texts(&figure);
-        prop_assert!(figure.svg().len() < 12_000);
+        let chart = ConfusionChart::new(&matrix(counts)).classes(zero, one);
+        for figure in [chart.draw().unwrap(), chart.half_width().draw().unwrap()] {
+            texts(&figure);
+            prop_assert!(figure.svg().len() < 12_000);
+        }
     }
 }

@@ -2,13 +2,14 @@
 
 use super::words::threshold_label;
 use super::{Curve, MOST_POINTS, RocChart, SIDE};
-use crate::figure::classifier::roc_legend::{draw_mark, draw_mark_labels};
+use crate::figure::classifier::roc_legend::draw_mark_labels;
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::panel::{Area, Panel, room_left};
 use crate::figure::panels::thin::{Pieces, thin};
 use crate::figure::sheet::canvas::{Canvas, Pixel, Stroke};
-use crate::figure::sheet::line_look::LineLook;
-use crate::figure::sheet::theme::{BORDER, Color};
+use crate::figure::sheet::line_look::{LineLook, draw_target};
+use crate::figure::sheet::text_width::text_width;
+use crate::figure::sheet::theme::{BORDER, Color, LABEL, Sheet};
 use crate::figure::sheet::to_f64::to_f64;
 use crate::measures::RocPoint;
 
@@ -19,7 +20,7 @@ impl RocChart {
             high: 1.0,
         };
         let axis = |direction| Axis::new(Scale::Linear, unit, false, direction, SIDE, 5);
-        let [x_label, y_label] = match &self.classes {
+        let [mut x_label, y_label] = match &self.classes {
             Some([zero, one]) => [
                 format!("False positive rate ({zero} called {one})"),
                 format!("True positive rate ({one} found)"),
@@ -27,12 +28,21 @@ impl RocChart {
             None => ["False positive rate", "True positive rate (recall)"].map(str::to_owned),
         };
         let y = axis(Direction::Up).labelled(&y_label);
+        let left = BORDER + room_left(&y);
+        let mut side = SIDE;
+        if self.sheet == Sheet::HALF {
+            side = self.sheet.width - BORDER - left;
+            // What must be cut to fit says less than the rate's name alone.
+            if text_width(&x_label, LABEL) > side {
+                "False positive rate".clone_into(&mut x_label);
+            }
+        }
         Panel {
             area: Area {
-                left: BORDER + room_left(&y),
+                left,
                 top,
-                width: SIDE,
-                height: SIDE,
+                width: side,
+                height: side,
             },
             x: axis(Direction::Across).labelled(&x_label),
             y,
@@ -42,7 +52,7 @@ impl RocChart {
     /// What is seen of every curve.
     pub(super) fn pieces(&self, panel: &Panel) -> Vec<Pieces> {
         let share = to_f64(MOST_POINTS) / to_f64(self.curves.len());
-        let column = (2.0 * SIDE / share).max(1.0);
+        let column = (2.0 * panel.area.width / share).max(1.0);
         let seen = |curve: &Curve| {
             let points = curve.roc.points().iter();
             let pixels = points.map(|p| panel.pixel(p.false_positive_rate, p.true_positive_rate));
@@ -81,7 +91,7 @@ pub(super) fn draw_marks(
         for mark in marks {
             let (x, y) = (mark.false_positive_rate, mark.true_positive_rate);
             let at = (panel.across(x), panel.up(y));
-            draw_mark(canvas, at, look.color);
+            draw_target(canvas, at, look.color);
             placed.push((at, threshold_label(mark.threshold)));
         }
     }

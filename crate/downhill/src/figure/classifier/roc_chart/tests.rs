@@ -60,7 +60,8 @@ fn a_hundred_thousand_points_stay_small() {
     let seven = (0..6).fold(RocChart::new(&many), |chart, i| {
         chart.curve(format!("curve {i}"), &many)
     });
-    for figure in [one, seven.clone().draw().unwrap()] {
+    let half = seven.clone().half_width().draw().unwrap();
+    for figure in [one, half, seven.clone().draw().unwrap()] {
         texts(&figure);
         assert!(figure.svg().len() < 60_000, "{} bytes", figure.svg().len());
     }
@@ -80,6 +81,61 @@ fn a_threshold_that_is_none_is_an_error() {
     assert!(error.to_string().contains("threshold is NaN"), "{error}");
 }
 
+#[test]
+fn half_a_sheet_has_a_square_panel_and_its_legend_above() {
+    let chart = RocChart::new(&roc(300)).threshold(0.5).half_width();
+    let panel = chart.panel(40.0);
+    assert_eq!(panel.area.width, panel.area.height);
+    assert!(panel.area.right() < 430.0);
+    let of = |chart: &RocChart| texts(&chart.draw().unwrap());
+    let shown = of(&chart.clone().classes("benign", "malignant"));
+    let expected = [
+        "model",
+        "threshold",
+        "guessing",
+        "0.5",
+        "False positive rate",
+    ];
+    for text in expected {
+        assert!(
+            shown.iter().any(|found| found == text),
+            "{text} in {shown:?}"
+        );
+    }
+    let several = of(&chart.curve("other", &roc(50)));
+    assert!(
+        several
+            .iter()
+            .any(|found| found.starts_with("other: area 0.")),
+        "{several:?}"
+    );
+}
+
+#[test]
+fn the_panel_stays_where_it_is_at_every_threshold() {
+    let curve = roc(300);
+    let outline = |threshold: f64| {
+        let figure = RocChart::new(&curve)
+            .threshold(threshold)
+            .half_width()
+            .draw()
+            .unwrap();
+        let first = figure.svg().lines().next().unwrap();
+        let curve = figure
+            .svg()
+            .lines()
+            .find(|line| line.contains("polyline"))
+            .unwrap();
+        (
+            first.split("style").next().unwrap().to_owned(),
+            curve.to_owned(),
+        )
+    };
+    for threshold in [0.0, 0.001, 0.12345, 0.99, 7.0] {
+        assert_eq!(outline(threshold), outline(0.5), "{threshold}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
@@ -96,5 +152,6 @@ proptest! {
             chart = chart.curve(name, &roc(samples));
         }
         texts(&chart.draw().unwrap());
+        texts(&chart.half_width().draw().unwrap());
     }
 }

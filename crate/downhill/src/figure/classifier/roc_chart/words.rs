@@ -5,7 +5,9 @@ use super::drawing::guessing;
 use crate::figure::classifier::roc_legend::Entry;
 use crate::figure::classifier::share_label::share_label;
 use crate::figure::panels::tick_labels::value_label;
+use crate::figure::sheet::header::Sign;
 use crate::figure::sheet::line_look::LineLook;
+use crate::figure::sheet::theme::Sheet;
 use crate::measures::RocPoint;
 
 impl RocChart {
@@ -20,6 +22,33 @@ impl RocChart {
             }
         }
         entries.push(Entry::stroke(guessing(), "guessing", "area 0.5"));
+        entries
+    }
+
+    /// Whether the legend stands at the right of the panel; otherwise it is in the header.
+    pub(super) fn legend_beside(&self) -> bool {
+        self.sheet == Sheet::WHOLE
+    }
+
+    /// The legend in the header. What changes with a threshold is not in it, so that it takes the
+    /// same room at each.
+    pub(super) fn short_entries(&self, looks: &[LineLook]) -> Vec<(Sign, String)> {
+        let mut entries = Vec::new();
+        if self.legend_beside() {
+            return entries;
+        }
+        for (curve, look) in self.curves.iter().zip(looks) {
+            let name = match self.curves.len() {
+                1 => curve.name.clone(),
+                _ => format!("{}: area {}", curve.name, share_label(curve.roc.area())),
+            };
+            entries.push((Sign::Line(*look), name));
+        }
+        let mut marked = self.curves.iter().zip(looks);
+        if let Some((_, look)) = marked.find(|(curve, _)| !curve.thresholds.is_empty()) {
+            entries.push((Sign::Target(look.color), "threshold".to_owned()));
+        }
+        entries.push((Sign::Stroke(guessing()), "guessing".to_owned()));
         entries
     }
 

@@ -9,12 +9,19 @@ use crate::figure::landscape::projection::Projection;
 use crate::figure::landscape::surface_note::surface_note;
 use crate::figure::landscape::window::{Track, Window};
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
+use crate::figure::panels::panel::Area;
 use crate::figure::sheet::header::{Header, Sign};
 use crate::figure::sheet::line_look::path_looks;
 use crate::figure::sheet::theme::{BORDER, WIDTH};
 
 /// Room for the box, in pixels.
 const BOX: (f64, f64) = (640.0, 460.0);
+/// How much more of its height a box has that is equally large at every tilt: at most it is just as
+/// high, and labels stand below it where its lowest corner is in their middle.
+const TURNING_MORE: f64 = 32.0;
+/// About how many ticks an axis has; where many pictures make one explorer, each has fewer.
+const TICKS: usize = 6;
+const TURNING_TICKS: usize = 4;
 /// Room for the labels below the box.
 const BELOW: f64 = 62.0;
 
@@ -63,8 +70,20 @@ impl SurfaceChart {
         let top = header.bottom() + 8.0;
         // The bar with its labels at the right, the height's axis at the left.
         let bar = WIDTH - BORDER - height.widest_label() - BAR_GAP - BAR;
-        let rows = (top, top + BOX.1);
-        let view = Projection::new(self.rotation, self.tilt, bar / 2.0 + 18.0, rows, BOX.0);
+        let area = Area {
+            left: bar / 2.0 + 18.0 - BOX.0 / 2.0,
+            top,
+            width: BOX.0,
+            height: if self.turning {
+                BOX.1 + TURNING_MORE
+            } else {
+                BOX.1
+            },
+        };
+        let view = match self.turning {
+            true => Projection::of_one_size(self.rotation, self.tilt, &area),
+            false => Projection::new(self.rotation, self.tilt, &area),
+        };
         let surface = &self.surface;
         let ground = Ground {
             surface,
@@ -95,7 +114,8 @@ impl SurfaceChart {
         let axis = |index: usize, scale: Scale, range: Range, length: f64| {
             let own = self.labels[index].as_ref();
             let name = own.unwrap_or(&surface.names()[index]);
-            Axis::new(scale, range, false, Direction::Across, length, 6).labelled(name)
+            let most = if self.turning { TURNING_TICKS } else { TICKS };
+            Axis::new(scale, range, false, Direction::Across, length, most).labelled(name)
         };
         Ok([
             axis(0, Scale::Linear, ends(surface.a()), 260.0),

@@ -6,6 +6,12 @@ use crate::figure::panels::axis::Scale;
 use crate::figure::panels::tick_labels::{grouped, value_label};
 
 impl SurfaceChart {
+    pub(super) fn shown_title(&self) -> String {
+        let [a, b, height] = self.surface.names();
+        let title = self.title.clone();
+        title.unwrap_or_else(|| format!("{height} over {a} and {b}"))
+    }
+
     /// That equal steps upwards are equal ratios; along the axis itself there is no room to say it.
     pub(super) fn log_note(&self) -> Option<String> {
         let log = self.height_scale == Scale::Log;

@@ -32,6 +32,7 @@ pub struct LossCurve {
     title: Option<String>,
     x_label: Option<String>,
     y_label: String,
+    log_x: bool,
     log_y: bool,
     x_range: Option<RangeInclusive<f64>>,
     y_range: Option<RangeInclusive<f64>>,
@@ -58,6 +59,7 @@ impl LossCurve {
             title: None,
             x_label: None,
             y_label: "Log loss".to_owned(),
+            log_x: false,
             log_y: false,
             x_range: None,
             y_range: None,
@@ -174,6 +176,20 @@ impl LossCurve {
     #[must_use]
     pub fn y_label(mut self, label: impl Into<String>) -> Self {
         self.y_label = label.into();
+        self
+    }
+
+    /// A logarithmic x axis: the first epochs, in which most happens, take as much room as the many
+    /// later ones.
+    ///
+    /// ```
+    /// let figure = downhill::figure::LossCurve::new(&[0.5; 1000]).log_x().draw()?;
+    /// assert!(figure.svg().contains("Number of epochs (logarithmic axis)"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn log_x(mut self) -> Self {
+        self.log_x = true;
         self
     }
 

@@ -23,6 +23,9 @@ impl LossCurve {
         if let Some(divergence) = self.run.divergence {
             chart = chart.note(format!("The run {divergence}."));
         }
+        if self.log_x {
+            chart = chart.log_x();
+        }
         if self.log_y {
             chart = chart.log_y();
         }

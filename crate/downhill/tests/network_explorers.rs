@@ -1,6 +1,8 @@
 //! The explorers of the chapter on networks stay small: every step of a pass, and a film of the
 //! decision boundary.
 
+#![allow(clippy::unwrap_used)]
+
 use downhill::explore::{Explorer, Frame, Parameter, explore};
 use downhill::figure::{DecisionBoundary, LossCurve, StepDiagrams};
 use downhill::network::{Activation, Architecture, Initialization, Layer, Network};

@@ -160,6 +160,27 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
             boundary(&s_shaped(9.0), &moon, &moon_y).draw()?,
         ),
         (
+            "boundary-moons-half",
+            boundary(&s_shaped(0.9), &moon, &moon_y)
+                .half_width()
+                .draw()?,
+        ),
+        (
+            "boundary-ring-half",
+            boundary(&circle, &ring, &ring_y).half_width().draw()?,
+        ),
+        (
+            "boundary-unlike-half",
+            boundary(&of(|a, _| a), &unlike.0, &unlike.1)
+                .classes("a class with a long name", "another with a long name")
+                .half_width()
+                .draw()?,
+        ),
+        (
+            "boundary-many-half",
+            boundary(&logistic, &many, &many_y).half_width().draw()?,
+        ),
+        (
             "boundary-xor",
             boundary(&saddle, &xor, &xor_y).title("XOR").draw()?,
         ),

@@ -8,6 +8,7 @@ mod classifier;
 mod coefficients;
 mod course;
 mod explorers;
+mod frames;
 mod lines;
 mod loss_curves;
 mod networks;
@@ -76,6 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         boundaries::figures()?,
         networks::figures()?,
         steps::figures()?,
+        frames::figures()?,
     ]
     .concat();
     for (name, figure) in &figures {

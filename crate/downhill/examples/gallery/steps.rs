@@ -29,6 +29,10 @@ pub(crate) fn figures() -> Result<Vec<(&'static str, Figure)>, Box<dyn Error>> {
         ("steps-7", steps.clone().step(7).draw()?),
         ("steps-9", steps.clone().step(9).draw()?),
         ("steps-10", steps.clone().step(10).draw()?),
+        (
+            "steps-12-bare",
+            steps.clone().step(12).without_sentence().draw()?,
+        ),
         ("steps-13", steps.step(13).draw()?),
         ("steps-2-3-1-forward", three.clone().forward().draw()?),
         ("steps-2-3-1-backward", three.backward().draw()?),

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use super::Explorer;
+use super::points::as_steps;
 use super::question::Kind;
 use super::shared_lines::SharedLines;
 use crate::display::escape;
@@ -120,7 +121,7 @@ fn data(explorer: &Explorer) -> String {
             }
         }
     };
-    let lines: Vec<String> = shared.lines().iter().map(|line| json(line)).collect();
+    let lines: Vec<String> = shared.lines().iter().map(|line| stored(line)).collect();
     let place = |place: Option<usize>| place.map_or("null".to_owned(), |place| place.to_string());
     format!(
         "{{\"title\":{},\"parameters\":[{}],\"plays\":{},\"drags\":{},\"question\":{question},\
@@ -139,6 +140,14 @@ fn data(explorer: &Explorer) -> String {
 fn numbers(numbers: &[usize]) -> String {
     let texts: Vec<String> = numbers.iter().map(usize::to_string).collect();
     format!("[{}]", texts.join(","))
+}
+
+/// A line of a picture: as it is, or in three parts with its points as steps.
+fn stored(line: &str) -> String {
+    match as_steps(line) {
+        None => json(line),
+        Some((head, steps, tail)) => format!("[{},{},{}]", json(head), json(&steps), json(tail)),
+    }
 }
 
 /// A text as JSON.

@@ -27,6 +27,7 @@ mod fragment;
 mod frame;
 mod parameter;
 mod picture;
+mod points;
 mod question;
 mod shared_lines;
 mod value;

@@ -112,10 +112,11 @@ impl DescentPath {
     /// use downhill::training::Verdict;
     /// use ndarray::array;
     ///
-    /// let (x, y) = (array![[1.0, -2.0], [1.0, -1.0], [1.0, 2.0]], array![0.0, 1.0, 1.0]);
-    /// let verdict = |rate| Ok(descend(&x, &y, &array![0.0, -1.0], (0, 1), rate, 50)?.verdict());
-    /// assert_eq!(verdict(1e-6)?, Verdict::TooSmall);
-    /// assert_eq!(verdict(0.5)?, Verdict::Good);
+    /// let x = array![[1.0, -2.0], [1.0, -1.0], [1.0, 1.0], [1.0, 2.0]];
+    /// let y = array![0.0, 1.0, 0.0, 1.0];
+    /// let walk = |rate| descend(&x, &y, &array![1.0, -1.0], (0, 1), rate, 50);
+    /// assert_eq!(walk(1e-6)?.verdict(), Verdict::TooSmall);
+    /// assert_eq!(walk(0.1)?.verdict(), Verdict::Good);
     /// # Ok::<(), downhill::landscape::LandscapeError>(())
     /// ```
     pub fn verdict(&self) -> Verdict {

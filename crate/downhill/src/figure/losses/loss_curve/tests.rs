@@ -1,4 +1,5 @@
 use super::*;
+use crate::figure::Color;
 use crate::figure::losses::loss_run::examples::history;
 use crate::figure::sheet::inspect::texts;
 use crate::training::{Count, Divergence, LossEvery};

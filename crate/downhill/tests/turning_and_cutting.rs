@@ -93,5 +93,11 @@ fn the_marked_threshold_stands_beside_its_point_everywhere() {
         );
         let curve = frame.pictures()[1].svg();
         assert!(curve.contains(&label), "{label}");
+        let sheets = frame.pictures().iter().map(|picture| {
+            let root = picture.svg().split(" viewBox").next();
+            root.unwrap().to_owned()
+        });
+        let sheets: Vec<String> = sheets.collect();
+        assert_eq!(sheets[0], sheets[1], "both are equally large");
     }
 }

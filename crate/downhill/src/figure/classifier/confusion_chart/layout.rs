@@ -6,9 +6,10 @@ use crate::figure::sheet::theme::{BORDER, Sheet, WIDTH};
 /// Width of a cell, and the gap between two.
 pub(super) const CELL: f64 = 194.0;
 pub(super) const GAP: f64 = 6.0;
-/// Height of a cell, and of one on a sheet of half the width.
+/// Height of a cell, and of one on half a sheet.
 pub(super) const TALL: f64 = 132.0;
-const LESS_TALL: f64 = 122.0;
+/// Just so low that half a sheet is as high as that of a ROC curve, which stands beside it.
+const LESS_TALL: f64 = 121.6;
 /// Room for the headings of rows, beside them or above, and of columns.
 pub(super) const ROW_HEADING: f64 = 136.0;
 pub(super) const ROW_LINE: f64 = 27.0;

@@ -34,8 +34,10 @@ pub(super) fn as_steps(line: &str) -> Option<(&str, String, &str)> {
 fn tenths(text: &str) -> Option<i32> {
     let number: f64 = text.parse().ok()?;
     let tenths = (number * 10.0).round();
-    let sound = tenths.abs() < 1e6 && (tenths / 10.0).to_string() == text;
-    sound.then_some(tenths as i32)
+    let near = tenths.abs() < 1e6;
+    // A whole number has no sign at zero: -0 would come back as 0, so it is no tenth.
+    let tenths = tenths as i32;
+    (near && (f64::from(tenths) / 10.0).to_string() == text).then_some(tenths)
 }
 
 fn letter(step: i32) -> Option<char> {

@@ -19,7 +19,8 @@
   });
   // Boxes that scroll can be reached and scrolled with the keyboard too.
   const reachable = () => {
-    for (const box of document.querySelectorAll(".scroll, pre, .formula")) {
+    // A table brings a box of its own into the one of the page.
+    for (const box of document.querySelectorAll(".scroll, .scroll > div, pre, .formula")) {
       if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute("tabindex");
     }
   };

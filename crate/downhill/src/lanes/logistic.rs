@@ -124,7 +124,7 @@ fn sigmoid_and_whole<A: Arithmetic>(m: f64) -> (f64, f64) {
 mod tests {
     use super::super::{Instructions, Kernel};
     use super::*;
-    use crate::model::{log_loss_sum, sigmoid};
+    use crate::model::{log_loss_sum, pairwise_sum, sigmoid};
     use ndarray::Array1;
     use proptest::prelude::*;
 
@@ -153,9 +153,10 @@ mod tests {
 
     /// Sample by sample, without a probability between: 1 − ŷ has lost digits where ŷ is near 1.
     fn singly(m: &[f64]) -> f64 {
-        m.iter()
-            .map(|m| m.clamp(0.0, MOST) + (-m.abs()).exp().ln_1p())
-            .sum()
+        let losses = m
+            .iter()
+            .map(|m| m.clamp(0.0, MOST) + (-m.abs()).exp().ln_1p());
+        pairwise_sum(&losses.collect())
     }
 
     /// The model's loss of samples with y = 0, whose m is z.

@@ -60,8 +60,13 @@ pub(crate) fn about() -> Vec<(String, String)> {
         let Some(name) = line.strip_prefix("name = ") else {
             continue;
         };
-        let version = lines.next().and_then(|line| line.strip_prefix("version = "));
-        let (name, version) = (name.trim_matches('"'), version.unwrap_or("").trim_matches('"'));
+        let version = lines
+            .next()
+            .and_then(|line| line.strip_prefix("version = "));
+        let (name, version) = (
+            name.trim_matches('"'),
+            version.unwrap_or("").trim_matches('"'),
+        );
         // Of ndarray's two versions ours is the newer one, which comes last.
         if named.contains(&name) {
             versions.retain(|(earlier, _): &(String, String)| earlier != name);

@@ -16,7 +16,8 @@ impl DataSet {
     /// Reads `shapes.json`, and for each name in it the little-endian numbers in `NAME.f64`.
     pub(crate) fn read(folder: &Path) -> Result<Self, Problem> {
         let path = folder.join("shapes.json");
-        let text = std::fs::read_to_string(&path).map_err(|reason| Problem::File { path, reason })?;
+        let text =
+            std::fs::read_to_string(&path).map_err(|reason| Problem::File { path, reason })?;
         let shapes: BTreeMap<String, Vec<usize>> = serde_json::from_str(&text)?;
         let mut arrays = BTreeMap::new();
         for (name, shape) in shapes {

@@ -40,8 +40,8 @@ pub(crate) fn network(data: Rc<DataSet>, settings: &Settings) -> Result<Job, Pro
             let delta2 = (&y_hat - &y).insert_axis(Axis(1));
             let gradient2 = delta2.t().dot(&hidden);
             let activations = hidden.slice(ndarray::s![.., 1..]);
-            let delta1 = delta2.dot(&w2.slice(ndarray::s![.., 1..]))
-                * activations.mapv(|a| 1.0 - a * a);
+            let delta1 =
+                delta2.dot(&w2.slice(ndarray::s![.., 1..])) * activations.mapv(|a| 1.0 - a * a);
             let gradient1 = delta1.t().dot(x);
             w1 = w1 - learning_rate * gradient1;
             w2 = w2 - learning_rate * gradient2;

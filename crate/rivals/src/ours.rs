@@ -67,9 +67,10 @@ pub(crate) fn optimum(data: Rc<DataSet>, settings: &Settings) -> Result<Job, Pro
 /// Stochastic gradient descent with the loss of all samples after every batch.
 pub(crate) fn mini_batches(data: Rc<DataSet>, settings: &Settings) -> Result<Job, Problem> {
     let learning_rate = needed(&settings.learning_rate, "learning_rate")?;
-    let trainer = StochasticGradientDescent::new(learning_rate, needed(&settings.epochs, "epochs")?)
-        .batch_size(needed(&settings.batch_size, "batch_size")?)
-        .random_state(needed(&settings.random_state, "random_state")?);
+    let trainer =
+        StochasticGradientDescent::new(learning_rate, needed(&settings.epochs, "epochs")?)
+            .batch_size(needed(&settings.batch_size, "batch_size")?)
+            .random_state(needed(&settings.random_state, "random_state")?);
     let y = data.y()?;
     Ok(Box::new(move || Ok(answer_of(trainer.fit(data.x()?, &y)?))))
 }
@@ -94,7 +95,9 @@ pub(crate) fn one_pass(data: Rc<DataSet>, _: &Settings) -> Result<Job, Problem> 
 /// TO CHANGE when the crate has a trainer that goes through samples in order: the answer's `values`
 /// are the weights after the epoch, and it needs no loss.
 pub(crate) fn in_order(_: Rc<DataSet>, _: &Settings) -> Result<Job, Problem> {
-    Err(Problem::NotThereYet("no trainer goes through samples in order yet"))
+    Err(Problem::NotThereYet(
+        "no trainer goes through samples in order yet",
+    ))
 }
 
 /// Gradient descent of a network 2-8-1 with the mean loss after every epoch.
@@ -109,7 +112,9 @@ pub(crate) fn network(data: Rc<DataSet>, settings: &Settings) -> Result<Job, Pro
         let layers = fitted.network.layers().iter();
         Ok(Answer {
             loss: Some(fitted.history.final_loss()),
-            values: layers.flat_map(|layer| layer.weights.iter().copied()).collect(),
+            values: layers
+                .flat_map(|layer| layer.weights.iter().copied())
+                .collect(),
             ..Answer::default()
         })
     }))

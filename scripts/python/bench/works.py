@@ -28,11 +28,9 @@ def works(quick: bool, course: Path) -> list[Work]:
         limit(epochs(2000)),
         optimum(course),
         mini_batches(epochs(100)),
+        one_pass("10 features", "tall", f"One pass (loss and gradient) over {rows} × 10, one thread", (5, 8)),
         one_pass(
-            "tall", f"One pass (loss and gradient) over {rows} × 10, one thread", must=5, aim=8, of_bandwidth=None
-        ),
-        one_pass(
-            "wide", f"One pass (loss and gradient) over {rows} × 100, one thread", must=3, aim=4, of_bandwidth=(0.5, 0.75)
+            "100 features", "wide", f"One pass (loss and gradient) over {rows} × 100, one thread", (3, 4), (0.5, 0.75)
         ),
         in_order(f"One epoch of SGD, batch 1, in order, over {rows} × 10"),
         network(epochs(1000)),
@@ -154,13 +152,15 @@ def mini_batches(epochs: int) -> Work:
     )
 
 
-def one_pass(data: str, title: str, must: float, aim: float, of_bandwidth: tuple[float, float] | None) -> Work:
+def one_pass(
+    name: str, data: str, title: str, goals: tuple[float, float], of_bandwidth: tuple[float, float] | None = None
+) -> Work:
     limit = None
     if of_bandwidth is not None:
         label = "reading X once, at the speed of memory"
         limit = Contestant("rust", "read_bandwidth", label, must=of_bandwidth[0], aim=of_bandwidth[1])
     return Work(
-        name=f"one pass {data}",
+        name=f"one pass, {name}",
         title=title,
         asked_as="one_pass",
         data=data,
@@ -169,7 +169,7 @@ def one_pass(data: str, title: str, must: float, aim: float, of_bandwidth: tuple
         units=1,
         ours=OURS,
         rivals=(
-            Contestant("python", "numpy_by_hand", NUMPY_BY_HAND, must=must, aim=aim),
+            Contestant("python", "numpy_by_hand", NUMPY_BY_HAND, must=goals[0], aim=goals[1]),
             Contestant("python", "numpy_best", NUMPY_BEST),
             Contestant("python", "numba_fused", NUMBA),
             Contestant("rust", "naive_ndarray", NAIVE),

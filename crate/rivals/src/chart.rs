@@ -15,13 +15,14 @@ struct Results {
 
 #[derive(Deserialize)]
 struct Work {
-    name: String,
+    in_figure: String,
     rivals: Vec<Rival>,
 }
 
 #[derive(Deserialize)]
 struct Rival {
-    label: String,
+    /// empty for one that is only in the table
+    in_figure: String,
     ratio: Option<Ratio>,
 }
 
@@ -53,7 +54,7 @@ pub(crate) fn draw(results: &Path, directory: &Path) -> Result<(), Problem> {
         results.machine.join("; ")
     );
     let figure = BarChart::new()
-        .title("How many times as fast as others downhill does the same work")
+        .title("How many times as fast as others downhill is")
         .x_label("Their time divided by downhill's")
         .bars(bars)
         .ratios()
@@ -67,9 +68,14 @@ pub(crate) fn draw(results: &Path, directory: &Path) -> Result<(), Problem> {
 /// A bar for each rival that was measured beside ours.
 fn bars(works: &[Work]) -> Vec<(String, f64)> {
     let all = works.iter().flat_map(|work| {
-        let measured = work.rivals.iter().filter_map(|rival| {
+        let shown = work
+            .rivals
+            .iter()
+            .filter(|rival| !rival.in_figure.is_empty());
+        let measured = shown.filter_map(|rival| {
             let ratio = rival.ratio.as_ref()?;
-            Some((format!("{}: {}", work.name, rival.label), ratio.median))
+            let name = format!("{}: {}", work.in_figure, rival.in_figure);
+            Some((name, ratio.median))
         });
         measured.collect::<Vec<_>>()
     });

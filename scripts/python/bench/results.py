@@ -18,6 +18,7 @@ def work(result: Result) -> dict:
     return {
         "name": result.work.name,
         "title": result.work.title,
+        "in_figure": result.work.in_figure,
         "unit": result.work.unit,
         "ours": contestant(ours, None),
         "rivals": [contestant(rival, ours) for rival in result.rivals],
@@ -29,6 +30,7 @@ def work(result: Result) -> dict:
 def contestant(measured: Measured, ours: Measured | None) -> dict:
     shown = {
         "label": measured.contestant.label,
+        "in_figure": measured.contestant.in_figure,
         "seconds": measured.seconds,
         "must": measured.contestant.must,
         "aim": measured.contestant.aim,

@@ -19,6 +19,8 @@ class Contestant:
     # How many times as fast as this one ours must be at least, and how many it aims at. None: shown, not judged.
     must: float | None = None
     aim: float | None = None
+    # Its short name in the figure; "" for one that is only in the table.
+    in_figure: str = ""
     # What this one is told besides the work's settings.
     settings: dict = field(default_factory=dict)
 
@@ -29,6 +31,8 @@ class Work:
 
     name: str
     title: str
+    # Its short name in the figure.
+    in_figure: str
     # What a worker knows it by.
     asked_as: str
     data: str

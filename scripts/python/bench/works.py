@@ -42,6 +42,7 @@ def full_batch(epochs: int) -> Work:
     return Work(
         name="full batch",
         title=f"Full batch, mean loss every epoch: 699 × 10, η = 3e-4, {epochs} epochs",
+        in_figure="Full batch",
         asked_as="full_batch",
         data="course",
         settings={"learning_rate": 3e-4, "epochs": epochs},
@@ -49,12 +50,12 @@ def full_batch(epochs: int) -> Work:
         units=epochs,
         ours=OURS,
         rivals=(
-            Contestant("python", "numpy_by_hand", NUMPY_BY_HAND, must=20, aim=30),
-            Contestant("rust", "naive_ndarray", NAIVE, must=8, aim=12),
-            Contestant("rust", "fused_scalar", SCALAR, must=5, aim=8),
-            Contestant("python", "numpy_best", NUMPY_BEST),
+            Contestant("python", "numpy_by_hand", NUMPY_BY_HAND, must=20, aim=30, in_figure="numpy"),
+            Contestant("rust", "naive_ndarray", NAIVE, must=8, aim=12, in_figure="ndarray"),
+            Contestant("rust", "fused_scalar", SCALAR, must=5, aim=8, in_figure="Rust, scalar loop"),
+            Contestant("python", "numpy_best", NUMPY_BEST, in_figure="numpy at its best"),
             Contestant("python", "numba_fused", NUMBA),
-            Contestant("python", "numba_transposed", "numba, X transposed"),
+            Contestant("python", "numba_transposed", "numba, X transposed", in_figure="numba"),
         ),
         check=same_answer(loss=1e-10, values=1e-9),
     )
@@ -64,6 +65,7 @@ def full_batch_on_baseline(epochs: int) -> Work:
     return Work(
         name="baseline",
         title="The same, ours on baseline instructions (no AVX)",
+        in_figure="Full batch, no AVX",
         asked_as="full_batch",
         data="course",
         settings={"learning_rate": 3e-4, "epochs": epochs},
@@ -80,6 +82,7 @@ def limit(epochs: int) -> Work:
     return Work(
         name="limit",
         title="The same, as a share of the computed limit of this processor",
+        in_figure="Limit",
         asked_as="full_batch",
         data="course",
         settings={"learning_rate": 3e-4, "epochs": epochs},
@@ -97,6 +100,7 @@ def optimum(course: Path) -> Work:
     return Work(
         name="optimum",
         title="Optimum to 1e-8, C = 10 000: 699 × 10 (ours by Newton's method)",
+        in_figure="Optimum",
         asked_as="optimum",
         data="course",
         settings={"penalty_c": 10_000.0},
@@ -104,13 +108,21 @@ def optimum(course: Path) -> Work:
         units=1,
         ours=OURS,
         rivals=(
-            Contestant("python", "scikit_learn", "scikit-learn, lbfgs, tol 1e-8", must=50, aim=100, settings=most),
+            Contestant(
+                "python",
+                "scikit_learn",
+                "scikit-learn, lbfgs, tol 1e-8",
+                must=50,
+                aim=100,
+                in_figure="scikit-learn",
+                settings=most,
+            ),
             Contestant("python", "scikit_learn", "scikit-learn, as it comes (tol 1e-4)"),
             Contestant(
                 "python", "scikit_learn", "scikit-learn, newton-cholesky", settings=most | {"solver": "newton-cholesky"}
             ),
-            Contestant("rust", "linfa", "linfa-logistic, tolerance 1e-8"),
-            Contestant("rust", "smartcore", "smartcore, as it comes"),
+            Contestant("rust", "linfa", "linfa-logistic, tolerance 1e-8", in_figure="linfa"),
+            Contestant("rust", "smartcore", "smartcore, as it comes", in_figure="smartcore"),
         ),
         check=of_the_course(course),
     )
@@ -137,6 +149,7 @@ def mini_batches(epochs: int) -> Work:
     return Work(
         name="mini-batches",
         title=f"SGD, batches of 32, mean loss of all samples after each: 699 × 10, {epochs} epochs",
+        in_figure="Mini-batches",
         asked_as="mini_batches",
         data="course",
         settings={"learning_rate": 3e-3, "epochs": epochs, "batch_size": 32, "random_state": 42},
@@ -144,9 +157,9 @@ def mini_batches(epochs: int) -> Work:
         units=epochs * (699 // 32),
         ours=OURS,
         rivals=(
-            Contestant("python", "numpy_by_hand", NUMPY_BY_HAND, must=15, aim=25),
-            Contestant("rust", "naive_ndarray", NAIVE, must=5, aim=7),
-            Contestant("python", "numba_fused", NUMBA),
+            Contestant("python", "numpy_by_hand", NUMPY_BY_HAND, must=15, aim=25, in_figure="numpy"),
+            Contestant("rust", "naive_ndarray", NAIVE, must=5, aim=7, in_figure="ndarray"),
+            Contestant("python", "numba_fused", NUMBA, in_figure="numba"),
         ),
         check=same_answer(loss=1e-9, values=1e-8),
     )
@@ -162,6 +175,7 @@ def one_pass(
     return Work(
         name=f"one pass, {name}",
         title=title,
+        in_figure=f"One pass, {name}",
         asked_as="one_pass",
         data=data,
         settings={},
@@ -169,9 +183,9 @@ def one_pass(
         units=1,
         ours=OURS,
         rivals=(
-            Contestant("python", "numpy_by_hand", NUMPY_BY_HAND, must=goals[0], aim=goals[1]),
-            Contestant("python", "numpy_best", NUMPY_BEST),
-            Contestant("python", "numba_fused", NUMBA),
+            Contestant("python", "numpy_by_hand", NUMPY_BY_HAND, must=goals[0], aim=goals[1], in_figure="numpy"),
+            Contestant("python", "numpy_best", NUMPY_BEST, in_figure="numpy at its best"),
+            Contestant("python", "numba_fused", NUMBA, in_figure="numba"),
             Contestant("rust", "naive_ndarray", NAIVE),
             Contestant("rust", "fused_scalar", SCALAR),
         ),
@@ -184,6 +198,7 @@ def in_order(title: str) -> Work:
     return Work(
         name="in order",
         title=title,
+        in_figure="SGD, batch 1",
         asked_as="in_order",
         data="tall",
         settings={"learning_rate": 0.01},
@@ -191,8 +206,10 @@ def in_order(title: str) -> Work:
         units=1,
         ours=OURS,
         rivals=(
-            Contestant("python", "scikit_learn", "scikit-learn's SGDClassifier", must=2, aim=3),
-            Contestant("python", "numba_fused", NUMBA),
+            Contestant(
+                "python", "scikit_learn", "scikit-learn's SGDClassifier", must=2, aim=3, in_figure="scikit-learn"
+            ),
+            Contestant("python", "numba_fused", NUMBA, in_figure="numba"),
             Contestant("rust", "fused_scalar", SCALAR),
         ),
         check=same_answer(loss=0, values=1e-6),
@@ -203,6 +220,7 @@ def network(epochs: int) -> Work:
     return Work(
         name="network",
         title=f"Network 2-8-1 (tanh), full batch, loss every epoch: 1000 points, {epochs} epochs",
+        in_figure="Network 2-8-1",
         asked_as="network",
         data="moons",
         settings={"learning_rate": 1e-3, "epochs": epochs},
@@ -210,9 +228,11 @@ def network(epochs: int) -> Work:
         units=epochs,
         ours=OURS,
         rivals=(
-            Contestant("python", "numpy_by_hand", "numpy, formulas of backpropagation", must=7, aim=11),
-            Contestant("pytorch", "pytorch", "PyTorch on the CPU", must=25, aim=35),
-            Contestant("rust", "naive_ndarray", "ndarray, formulas of backpropagation"),
+            Contestant(
+                "python", "numpy_by_hand", "numpy, formulas of backpropagation", must=7, aim=11, in_figure="numpy"
+            ),
+            Contestant("pytorch", "pytorch", "PyTorch on the CPU", must=25, aim=35, in_figure="PyTorch"),
+            Contestant("rust", "naive_ndarray", "ndarray, formulas of backpropagation", in_figure="ndarray"),
         ),
         check=same_answer(loss=1e-8, values=1e-7),
     )
@@ -222,6 +242,7 @@ def learning_rates(epochs: int) -> Work:
     return Work(
         name="learning rates",
         title=f"13 learning rates from 1e-5 to 1e-2, {epochs} epochs each, all cores",
+        in_figure="Learning rates",
         asked_as="learning_rates",
         data="course",
         settings={"learning_rates": [10 ** (-5 + place / 4) for place in range(13)], "epochs": epochs},

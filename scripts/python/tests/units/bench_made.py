@@ -13,6 +13,7 @@ def work(rivals=(NUMPY,), **changed) -> Work:
     settings = {
         "name": "full batch",
         "title": "Full batch, mean loss every epoch: 699 × 10",
+        "in_figure": "Full batch",
         "asked_as": "full_batch",
         "data": "course",
         "settings": {"epochs": 100},

@@ -175,7 +175,7 @@ def one_pass(
     return Work(
         name=f"one pass, {name}",
         title=title,
-        in_figure=f"One pass, {name}",
+        in_figure="Pass, 1M × 10" if data == "tall" else "Pass, 1M × 100",
         asked_as="one_pass",
         data=data,
         settings={},

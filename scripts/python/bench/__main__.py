@@ -11,6 +11,7 @@ from bench.data_sets import DataSets
 from bench.machine import machine_lines
 from bench.measure import Result, measure
 from bench.results import as_json
+from bench.share_of_core import ShareOfCore
 from bench.table import table
 from bench.work import Work
 from bench.worker_process import WorkerProcess
@@ -60,21 +61,22 @@ def say(line: str) -> None:
 
 def main() -> None:
     options = arguments()
+    share = ShareOfCore()
     python = [sys.executable, "-m", "bench.worker"]
     workers: dict[str, WorkerProcess | None] = {
-        "rust": WorkerProcess("in Rust", [str(options.rust), "work"]),
+        "rust": WorkerProcess("in Rust", [str(options.rust), "work"], share=share),
         "rust_all_cores": WorkerProcess("in Rust on all cores", [str(options.rust), "work"], all_cores=True),
-        "python": WorkerProcess("in Python", python),
+        "python": WorkerProcess("in Python", python, share=share),
         "pytorch": None,
     }
     if options.pytorch is not None:
-        workers["pytorch"] = WorkerProcess("with PyTorch", [str(options.pytorch), *python[1:]])
+        workers["pytorch"] = WorkerProcess("with PyTorch", [str(options.pytorch), *python[1:]], share=share)
     try:
         with tempfile.TemporaryDirectory(prefix="downhill-bench-") as folder:
             data = DataSets(Path(folder), options.quick)
             wanted = chosen(works(options.quick, Path(folder) / "course"), options.only)
             results = all_measured(wanted, data, workers, options.rounds)
-            machine = machine_lines(versions(workers))
+            machine = machine_lines(versions(workers)) + ([share.line()] if share.line() else [])
     finally:
         for worker in workers.values():
             if worker is not None:

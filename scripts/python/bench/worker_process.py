@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from time import perf_counter
 
+from bench.share_of_core import ShareOfCore, processor_seconds
 from course.problem import Problem
 
 # Each of these libraries has a variable of its own for how many threads it starts.
@@ -23,10 +25,12 @@ class Missing(Exception):
 class WorkerProcess:
     """Starts with the first request."""
 
-    def __init__(self, name: str, command: list[str], all_cores: bool = False):
+    def __init__(self, name: str, command: list[str], all_cores: bool = False, share: ShareOfCore | None = None):
         self.name = name
         self._command = command
         self._all_cores = all_cores
+        # Told about every run, unless it is None.
+        self._share = share
         self._process: subprocess.Popen | None = None
         self._loaded: Path | None = None
 
@@ -43,7 +47,12 @@ class WorkerProcess:
 
     def run(self, work: str, contestant: str, settings: dict, repeat: int) -> dict:
         """Lets a contestant do a work so many times; the reply has the "seconds" of all of them."""
-        return self._ask({"work": work, "contestant": contestant, "settings": settings, "repeat": repeat})
+        process = self._started().pid
+        before, start = processor_seconds(process), perf_counter()
+        reply = self._ask({"work": work, "contestant": contestant, "settings": settings, "repeat": repeat})
+        if self._share is not None:
+            self._share.add(perf_counter() - start, before, processor_seconds(process))
+        return reply
 
     def stop(self) -> None:
         if self._process is not None:

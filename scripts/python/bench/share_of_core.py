@@ -32,5 +32,5 @@ class ShareOfCore:
         if self.waited <= 0:
             return ""
         share = min(self.used / self.waited, 1.0)
-        busy = "" if share >= 0.95 else ": other work ran beside them, so measure again on a quiet machine"
+        busy = "" if share >= 0.95 else ": the machine was busy, so measure again"
         return f"The workers of one thread had {share:.0%} of a core{busy}."

@@ -13,7 +13,7 @@ def test_a_quiet_machine_and_a_busy_one():
     share.add(2.0, before=1.0, after=2.98)
     assert share.line() == "The workers of one thread had 99% of a core."
     share.add(2.0, before=3.0, after=3.5)
-    assert share.line().startswith("The workers of one thread had 62% of a core: other work ran beside them")
+    assert share.line().startswith("The workers of one thread had 62% of a core: the machine was busy")
 
 
 def test_where_the_system_does_not_tell_nothing_is_said():

@@ -22,10 +22,10 @@ impl Kernel for LossAndGradient<'_> {
     fn run<A: Arithmetic>(self) -> f64 {
         self.sums.fill([0.0; SUMS]);
         let mut losses = LogLosses::new();
-        for group in self.samples.groups() {
+        for (group, labels) in self.samples.groups() {
             let mut m = [0.0; BLOCK];
             add_scaled::<A>(&mut m, group, self.weights);
-            let residuals = losses_and_residuals::<A>(&m, &mut losses);
+            let residuals = losses_and_residuals::<A>(&m, labels, &mut losses);
             for (sums, feature) in self.sums.iter_mut().zip(group) {
                 add_products::<A>(sums, feature, &residuals);
             }
@@ -47,10 +47,10 @@ impl Kernel for Loss<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> f64 {
         let mut losses = LogLosses::new();
-        for group in self.samples.groups() {
+        for (group, labels) in self.samples.groups() {
             let mut m = [0.0; BLOCK];
             add_scaled::<A>(&mut m, group, self.weights);
-            losses_of::<A>(&m, &mut losses);
+            losses_of::<A>(&m, labels, &mut losses);
         }
         losses.sum(self.samples.samples())
     }
@@ -70,7 +70,7 @@ impl Kernel for Gradient<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) {
         self.sums.fill([0.0; SUMS]);
-        for group in self.samples.groups() {
+        for (group, _) in self.samples.groups() {
             let mut m = [0.0; BLOCK];
             add_scaled::<A>(&mut m, group, self.weights);
             let residuals = residuals_of::<A>(&m);

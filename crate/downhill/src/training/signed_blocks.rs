@@ -4,12 +4,12 @@ use ndarray::{ArrayView1, ArrayView2};
 /// Samples in blocks of 64, feature by feature, each with the sign of its label: x where y = 0 and
 /// −x where y = 1.
 ///
-/// With m = ±z the loss of a sample is ln(1 + e^m) and its part of the gradient σ(m) · ±x: the
-/// same for both labels, so that no label is needed any more. Places without a sample are zero;
-/// they add nothing to a gradient.
+/// With m = ±z a sample's part of the gradient is σ(m) · ±x: the same for both labels. Places
+/// without a sample are zero; they add nothing to a gradient.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SignedBlocks {
     blocks: Vec<Block>,
+    labels: Vec<Block>,
     features: usize,
     samples: usize,
 }
@@ -31,11 +31,14 @@ impl SignedBlocks {
     ) {
         self.features = x.ncols();
         self.samples = rows.len();
+        let groups = self.samples.div_ceil(BLOCK);
         self.blocks.clear();
-        let blocks = self.samples.div_ceil(BLOCK) * self.features;
-        self.blocks.resize(blocks, [0.0; BLOCK]);
+        self.blocks.resize(groups * self.features, [0.0; BLOCK]);
+        self.labels.clear();
+        self.labels.resize(groups, [0.0; BLOCK]);
         for (place, row) in rows.enumerate() {
             let sign = 1.0 - 2.0 * y[row];
+            self.labels[place / BLOCK][place % BLOCK] = y[row];
             let first = place / BLOCK * self.features;
             let blocks = &mut self.blocks[first..first + self.features];
             for (block, &feature) in blocks.iter_mut().zip(x.row(row)) {
@@ -44,10 +47,13 @@ impl SignedBlocks {
         }
     }
 
-    /// One group of blocks for each 64 samples, with a block for each feature in it.
+    /// One group of blocks for each 64 samples, with a block for each feature in it, and the block
+    /// of their labels.
     #[inline(always)]
-    pub(super) fn groups(&self) -> impl Iterator<Item = &[Block]> {
-        self.blocks.chunks_exact(self.features.max(1))
+    pub(super) fn groups(&self) -> impl Iterator<Item = (&[Block], &Block)> {
+        self.blocks
+            .chunks_exact(self.features.max(1))
+            .zip(&self.labels)
     }
 
     pub(super) fn samples(&self) -> usize {
@@ -67,12 +73,13 @@ mod tests {
             array![0.0, 1.0, 0.0],
         );
         let mut blocks = SignedBlocks::of_all(x.view(), y.view());
-        let group = blocks.groups().next().unwrap();
+        let (group, labels) = blocks.groups().next().unwrap();
+        assert_eq!(labels[..4], [0.0, 1.0, 0.0, 0.0]);
         assert_eq!(group[0][..4], [1.0, -3.0, 5.0, 0.0]);
         assert_eq!(group[1][..4], [2.0, -4.0, 6.0, 0.0]);
         blocks.fill(x.view(), y.view(), [1].into_iter());
         assert_eq!(blocks.samples(), 1);
-        assert_eq!(blocks.groups().next().unwrap()[1][..2], [-4.0, 0.0]);
+        assert_eq!(blocks.groups().next().unwrap().0[1][..2], [-4.0, 0.0]);
     }
 
     #[test]
@@ -81,7 +88,7 @@ mod tests {
             let (x, y) = (Array2::ones((samples, 3)), Array1::zeros(samples));
             let blocks = SignedBlocks::of_all(x.view(), y.view());
             assert_eq!(blocks.groups().count(), groups);
-            let sum: f64 = blocks.groups().flatten().flatten().sum();
+            let sum: f64 = blocks.groups().flat_map(|group| group.0).flatten().sum();
             assert_eq!(sum, 3.0 * samples as f64);
         }
     }

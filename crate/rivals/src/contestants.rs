@@ -3,7 +3,7 @@
 use crate::data_set::DataSet;
 use crate::problem::Problem;
 use crate::protocol::{Answer, Run, Settings};
-use crate::{fused_scalar, linfa_logistic, naive_ndarray, naive_ndarray_network, ours};
+use crate::{fused_scalar, limit, linfa_logistic, naive_ndarray, naive_ndarray_network, ours};
 use crate::{read_bandwidth, smartcore_logistic};
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ pub(crate) fn prepare(run: &Run, data: &Rc<DataSet>) -> Result<Job, Problem> {
     let prepare: Prepare = match (run.work.as_str(), run.contestant.as_str()) {
         ("full_batch", "ours") => ours::full_batch,
         ("full_batch", "ours_baseline") => ours::full_batch_on_baseline,
-        ("full_batch", "limit") => ours::full_batch_limit,
+        ("full_batch", "limit") => limit::full_batch,
         ("full_batch", "naive_ndarray") => naive_ndarray::full_batch,
         ("full_batch", "fused_scalar") => fused_scalar::full_batch,
         ("optimum", "ours") => ours::optimum,

@@ -9,6 +9,7 @@ mod contestants;
 mod dark;
 mod data_set;
 mod fused_scalar;
+mod limit;
 mod linfa_logistic;
 mod naive_ndarray;
 mod naive_ndarray_network;

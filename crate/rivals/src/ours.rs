@@ -8,7 +8,7 @@ use crate::protocol::{Answer, Settings};
 use downhill::model::{feedforward, gradient, log_loss_mean};
 use downhill::network::{Activation, Layer, Network};
 use downhill::training::{
-    Fitted, GradientDescent, Newton, StochasticGradientDescent, fit_side_by_side,
+    Fitted, GradientDescent, Instructions, Newton, StochasticGradientDescent, fit_side_by_side,
 };
 use std::rc::Rc;
 
@@ -35,21 +35,13 @@ pub(crate) fn full_batch(data: Rc<DataSet>, settings: &Settings) -> Result<Job, 
 }
 
 /// The same without the wider instructions that a processor may have.
-///
-/// TO CHANGE when trainers can choose their instructions: `gradient_descent(settings)?` gets
-/// `.instructions(Instructions::Baseline)`. Until then all that runs is compiled for the baseline.
 pub(crate) fn full_batch_on_baseline(
     data: Rc<DataSet>,
     settings: &Settings,
 ) -> Result<Job, Problem> {
-    full_batch(data, settings)
-}
-
-/// How many epochs a second the processor could do at most, by a computed limit.
-///
-/// TO CHANGE when the crate says what the limit is: answer with `per_second: Some(…)`.
-pub(crate) fn full_batch_limit(_: Rc<DataSet>, _: &Settings) -> Result<Job, Problem> {
-    Err(Problem::NotThereYet("no limit is defined yet"))
+    let trainer = gradient_descent(settings)?.instructions(Instructions::Baseline);
+    let y = data.y()?;
+    Ok(Box::new(move || Ok(answer_of(trainer.fit(data.x()?, &y)?))))
 }
 
 /// The optimum, with scikit-learn's penalty.

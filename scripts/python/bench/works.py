@@ -78,7 +78,6 @@ def full_batch_on_baseline(epochs: int) -> Work:
 
 
 def limit(epochs: int) -> Work:
-    """TO CHANGE when the limit is defined: `must` and `aim` of the contestant are shares of it, from 0 to 1."""
     return Work(
         name="limit",
         title="The same, as a share of the computed limit of this processor",
@@ -91,7 +90,7 @@ def limit(epochs: int) -> Work:
         ours=OURS,
         rivals=(),
         check=no_rival,
-        limit=Contestant("rust", "limit", "computed limit"),
+        limit=Contestant("rust", "limit", "computed limit", must=0.35, aim=0.6),
     )
 
 

@@ -2,7 +2,7 @@
 
 use super::signed_blocks::SignedBlocks;
 use crate::lanes::{
-    Arithmetic, BLOCK, Kernel, LogLosses, SUMS, add_products, add_scaled, halved,
+    Aligned, Arithmetic, BLOCK, Kernel, LogLosses, SUMS, Sums, add_row, add_scaled, halved,
     losses_and_residuals, losses_of, residuals_of,
 };
 
@@ -21,7 +21,7 @@ pub(super) struct LossAndGradient<'a> {
     pub(super) weights: &'a [f64],
     pub(super) gradient: &'a mut [f64],
     /// eight sums for each feature, to be used again
-    pub(super) sums: &'a mut [[f64; SUMS]],
+    pub(super) sums: &'a mut [Sums],
 }
 
 impl Kernel for LossAndGradient<'_> {
@@ -32,12 +32,10 @@ impl Kernel for LossAndGradient<'_> {
         self.sums.fill([0.0; SUMS]);
         let mut losses = LogLosses::new();
         for group in self.samples.groups() {
-            let mut m = [0.0; BLOCK];
-            add_scaled::<A>(&mut m, group, self.weights);
-            let residuals = losses_and_residuals::<A>(&m, &mut losses);
-            for (sums, feature) in self.sums.iter_mut().zip(group) {
-                add_products::<A>(sums, feature, &residuals);
-            }
+            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+            add_scaled::<A>(m, group, self.weights);
+            let residuals = losses_and_residuals::<A>(m, &mut losses);
+            add_row::<A>(self.sums, &residuals, group);
         }
         put_together(self.gradient, self.sums);
         Losses {
@@ -60,9 +58,9 @@ impl Kernel for Loss<'_> {
     fn run<A: Arithmetic>(self) -> Losses {
         let mut losses = LogLosses::new();
         for group in self.samples.groups() {
-            let mut m = [0.0; BLOCK];
-            add_scaled::<A>(&mut m, group, self.weights);
-            losses_of::<A>(&m, &mut losses);
+            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+            add_scaled::<A>(m, group, self.weights);
+            losses_of::<A>(m, &mut losses);
         }
         Losses {
             largest: losses.largest(),
@@ -76,7 +74,7 @@ pub(super) struct Gradient<'a> {
     pub(super) samples: &'a SignedBlocks,
     pub(super) weights: &'a [f64],
     pub(super) gradient: &'a mut [f64],
-    pub(super) sums: &'a mut [[f64; SUMS]],
+    pub(super) sums: &'a mut [Sums],
 }
 
 impl Kernel for Gradient<'_> {
@@ -86,19 +84,17 @@ impl Kernel for Gradient<'_> {
     fn run<A: Arithmetic>(self) {
         self.sums.fill([0.0; SUMS]);
         for group in self.samples.groups() {
-            let mut m = [0.0; BLOCK];
-            add_scaled::<A>(&mut m, group, self.weights);
-            let residuals = residuals_of::<A>(&m);
-            for (sums, feature) in self.sums.iter_mut().zip(group) {
-                add_products::<A>(sums, feature, &residuals);
-            }
+            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+            add_scaled::<A>(m, group, self.weights);
+            let residuals = residuals_of::<A>(m);
+            add_row::<A>(self.sums, &residuals, group);
         }
         put_together(self.gradient, self.sums);
     }
 }
 
 #[inline(always)]
-fn put_together(gradient: &mut [f64], sums: &[[f64; SUMS]]) {
+fn put_together(gradient: &mut [f64], sums: &[Sums]) {
     for (entry, sums) in gradient.iter_mut().zip(sums) {
         *entry = halved(*sums, |a, b| a + b);
     }

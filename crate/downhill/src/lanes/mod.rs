@@ -17,6 +17,7 @@
 mod aligned;
 mod arithmetic;
 mod block;
+mod exact_losses;
 mod exponential;
 mod instructions;
 mod logistic;
@@ -27,6 +28,7 @@ mod tanh;
 pub(crate) use aligned::{Aligned, AlignedVec};
 pub(crate) use arithmetic::Arithmetic;
 pub(crate) use block::{BLOCK, Block, SUMS, Sums, add_products, add_scaled, halved};
+pub(crate) use exact_losses::ExactLosses;
 pub(crate) use exponential::exponential;
 pub use instructions::Instructions;
 pub(crate) use instructions::Kernel;

@@ -30,7 +30,10 @@ mod network_descent;
 mod network_fit;
 mod network_pass;
 mod newton;
+mod newton_objective;
+mod newton_passes;
 mod optimum;
+#[cfg(test)]
 mod penalised_loss;
 mod recorder;
 mod settings;

@@ -18,6 +18,7 @@ const ZERO: u64 = 1023;
 /// hundreds. Now and then the products' powers of two are put aside, or they would become too small
 /// for a number.
 #[derive(Debug, Clone)]
+#[repr(align(64))]
 pub(crate) struct LogLosses {
     products: Block,
     /// how many factors each product has
@@ -82,31 +83,41 @@ impl LogLosses {
 }
 
 /// Takes the losses of a block with the given m, z where y = 0 and −z where y = 1, and the given
-/// labels. Gives σ(m): ŷ − y where y = 0, and y − ŷ where y = 1.
+/// signs, 1 where y = 0 and −1 where y = 1. Gives σ(m): ŷ − y where y = 0, y − ŷ where y = 1.
 #[inline(always)]
 pub(crate) fn losses_and_residuals<A: Arithmetic>(
     m: &Block,
-    labels: &Block,
+    signs: &Block,
     losses: &mut LogLosses,
 ) -> Block {
     losses.make_room();
     let mut residuals = [0.0; BLOCK];
     for k in 0..BLOCK {
-        let (residual, e) = sigmoid_and_exponential::<A>(m[k]);
-        residuals[k] = residual;
-        losses.products[k] *= probability(m[k], labels[k], residual, e);
+        let [for_it, against] = sigmoids::<A>(m[k]);
+        residuals[k] = for_it;
+        losses.products[k] *= probability(signs[k], for_it, against);
     }
     residuals
 }
 
 /// Takes the losses of a block alone.
 #[inline(always)]
-pub(crate) fn losses_of<A: Arithmetic>(m: &Block, labels: &Block, losses: &mut LogLosses) {
+pub(crate) fn losses_of<A: Arithmetic>(m: &Block, signs: &Block, losses: &mut LogLosses) {
     losses.make_room();
     for k in 0..BLOCK {
-        let (residual, e) = sigmoid_and_exponential::<A>(m[k]);
-        losses.products[k] *= probability(m[k], labels[k], residual, e);
+        let [for_it, against] = sigmoids::<A>(m[k]);
+        losses.products[k] *= probability(signs[k], for_it, against);
     }
+}
+
+/// σ(m) alone.
+#[inline(always)]
+pub(crate) fn residuals_of<A: Arithmetic>(m: &Block) -> Block {
+    let mut residuals = [0.0; BLOCK];
+    for k in 0..BLOCK {
+        residuals[k] = sigmoids::<A>(m[k])[0];
+    }
+    residuals
 }
 
 /// The probability of what was the case, clipped, with the digits that the plain algorithm has.
@@ -115,30 +126,23 @@ pub(crate) fn losses_of<A: Arithmetic>(m: &Block, labels: &Block, losses: &mut L
 /// not. A loss of 30 would differ from the plain one in its first decimal if this kept the digits
 /// that the formula loses.
 #[inline(always)]
-fn probability(m: f64, label: f64, residual: f64, e: f64) -> f64 {
-    let kept = label * m > 0.0;
-    let q = if kept { e * residual } else { 1.0 - residual };
+fn probability(sign: f64, for_it: f64, against: f64) -> f64 {
+    let q = if sign < 0.0 { against } else { 1.0 - for_it };
     // Written so that a NaN goes through.
     if q < f64::EPSILON { f64::EPSILON } else { q }
 }
 
-/// σ(m) alone.
+/// σ(m) and σ(−m), both with all their digits.
 #[inline(always)]
-pub(crate) fn residuals_of<A: Arithmetic>(m: &Block) -> Block {
-    let mut residuals = [0.0; BLOCK];
-    for k in 0..BLOCK {
-        residuals[k] = sigmoid_and_exponential::<A>(m[k]).0;
-    }
-    residuals
-}
-
-/// σ(m), and e^−|m|.
-#[inline(always)]
-fn sigmoid_and_exponential<A: Arithmetic>(m: f64) -> (f64, f64) {
+fn sigmoids<A: Arithmetic>(m: f64) -> [f64; 2] {
     let e = exponential::<A>(-m.abs());
-    // 1 / (1 + e) on the one side and e / (1 + e) on the other: small values keep their digits.
-    let share = if m > 0.0 { 1.0 } else { e };
-    (share / (1.0 + e), e)
+    let large = 1.0 / (1.0 + e);
+    let small = e * large;
+    if m > 0.0 {
+        [large, small]
+    } else {
+        [small, large]
+    }
 }
 
 #[cfg(test)]
@@ -158,9 +162,9 @@ mod tests {
         fn run<A: Arithmetic>(self) -> Self::Output {
             let (mut one, mut other) = (LogLosses::new(), LogLosses::new());
             let (mut both, mut alone) = (Vec::new(), Vec::new());
-            for (m, labels) in self.0.iter().zip(self.1) {
-                both.push(losses_and_residuals::<A>(m, labels, &mut one));
-                losses_of::<A>(m, labels, &mut other);
+            for (m, signs) in self.0.iter().zip(self.1) {
+                both.push(losses_and_residuals::<A>(m, signs, &mut one));
+                losses_of::<A>(m, signs, &mut other);
                 alone.push(residuals_of::<A>(m));
             }
             (one, other, both, alone)
@@ -172,17 +176,17 @@ mod tests {
         numbers.chunks(BLOCK).map(block).collect()
     }
 
-    /// m and labels of samples given by z and the label.
+    /// m and signs of samples given by z and the label.
     fn signed(samples: &[(f64, bool)]) -> (Vec<Block>, Vec<Block>) {
         let m: Vec<f64> = samples
             .iter()
             .map(|&(z, one)| if one { -z } else { z })
             .collect();
-        let labels: Vec<f64> = samples
+        let signs: Vec<f64> = samples
             .iter()
-            .map(|&(_, one)| f64::from(u8::from(one)))
+            .map(|&(_, one)| if one { -1.0 } else { 1.0 })
             .collect();
-        (blocks(&m), blocks(&labels))
+        (blocks(&m), blocks(&signs))
     }
 
     fn of_the_model(samples: &[(f64, bool)]) -> f64 {
@@ -201,9 +205,9 @@ mod tests {
                 (prop_oneof![-800.0..-40.0_f64, -5.0..5.0_f64, 40.0..800.0_f64], any::<bool>()), 1..1500,
             )
         ) {
-            let (m, labels) = signed(&samples);
+            let (m, signs) = signed(&samples);
             for instructions in Instructions::ALL {
-                let (one, other, both, alone) = instructions.run(Both(&m, &labels));
+                let (one, other, both, alone) = instructions.run(Both(&m, &signs));
                 prop_assert_eq!(&both, &alone);
                 let slow = of_the_model(&samples);
                 for losses in [one, other] {
@@ -221,10 +225,10 @@ mod tests {
             z in prop::collection::vec((15.0..40.0_f64, any::<bool>()), 1..200)
         ) {
             let samples: Vec<_> = z.iter().map(|&(z, one)| (if one { -z } else { z }, one)).collect();
-            let (m, labels) = signed(&samples);
+            let (m, signs) = signed(&samples);
             let slow = of_the_model(&samples);
             for instructions in Instructions::ALL {
-                let sum = instructions.run(Both(&m, &labels)).0.sum(samples.len());
+                let sum = instructions.run(Both(&m, &signs)).0.sum(samples.len());
                 prop_assert!((sum - slow).abs() <= 1e-9 * slow, "{sum} {slow}");
             }
         }

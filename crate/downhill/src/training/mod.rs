@@ -11,6 +11,7 @@
 //! # Ok::<(), downhill::training::TrainingError>(())
 //! ```
 
+mod columns;
 mod count;
 mod divergence;
 mod error;
@@ -31,6 +32,7 @@ mod penalised_loss;
 mod recorder;
 mod settings;
 mod stochastic;
+mod stream;
 mod trainer;
 mod verdict;
 

@@ -1,0 +1,10 @@
+//! Stochastic gradient descent on samples that stream by.
+
+mod batches;
+mod fit;
+mod losses;
+mod recorder;
+mod single;
+mod stream_descent;
+#[cfg(test)]
+mod tests;

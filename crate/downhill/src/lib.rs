@@ -26,6 +26,7 @@ pub mod display;
 pub mod explore;
 pub mod figure;
 pub mod landscape;
+mod lanes;
 mod linear_algebra;
 pub mod measures;
 pub mod model;

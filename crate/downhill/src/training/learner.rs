@@ -1,23 +1,22 @@
 use super::recorder::Look;
 use crate::model::log_loss_mean;
-use ndarray::{Array1, ArrayView1, ArrayView2};
+use ndarray::Array1;
 
-/// Below this, e^(−z) is more than the largest f64: ln(`f64::MAX`), with its sign turned.
-pub(super) const OVERFLOW: f64 = -709.782_712_893_384;
-
-/// A model with its weights and how they move: what the loops of the trainers have in common.
+/// A model with its weights and its samples, and how the weights move: what the loops of the
+/// trainers have in common.
 pub(super) trait Learner {
-    /// What a forward pass leaves for the loss and for the gradient.
-    type Pass;
+    /// The mean log loss of all samples, and whether e^(−z) overflowed for some of them. The
+    /// gradient of their summed loss stays for [`step`](Self::step): one pass serves both.
+    fn evaluate(&mut self) -> Look;
 
-    /// The forward pass of these samples.
-    fn forward(&self, x: ArrayView2<'_, f64>) -> Self::Pass;
+    /// One step down the gradient that the last [`evaluate`](Self::evaluate) has left.
+    fn step(&mut self);
 
-    /// The mean log loss of a pass, and whether e^(−z) overflowed in it for some sample.
-    fn look(pass: &Self::Pass, y: &Array1<f64>) -> Look;
+    /// What [`evaluate`](Self::evaluate) gives, without a gradient.
+    fn look(&mut self) -> Look;
 
-    /// One step down the summed loss of these samples, whose forward pass was just made.
-    fn step(&mut self, x: ArrayView2<'_, f64>, y: ArrayView1<'_, f64>, pass: &Self::Pass);
+    /// One step down the gradient of the summed loss of these samples.
+    fn step_down(&mut self, samples: &[usize]);
 
     /// Whether all weights are finite numbers.
     fn is_finite(&self) -> bool;

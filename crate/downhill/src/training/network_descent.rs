@@ -1,55 +1,89 @@
-use super::learner::{Learner, OVERFLOW, look_at};
+use super::learner::{Learner, look_at};
 use super::recorder::Look;
+use super::settings::Settings;
+use crate::lanes::OVERFLOW;
 use crate::network::{Activation, Forward, Network};
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2};
+use ndarray::{Array1, Array2, Axis};
 
-/// A network on its way: its weights, and how they move.
-pub(super) struct NetworkDescent {
+/// A network on its way: its weights, the samples, and how the weights move.
+pub(super) struct NetworkDescent<'a> {
     pub(super) network: Network,
     velocities: Vec<Array2<f64>>,
-    learning_rate: f64,
-    momentum: f64,
+    gradients: Vec<Array2<f64>>,
+    settings: Settings,
+    x: &'a Array2<f64>,
+    y: &'a Array1<f64>,
 }
 
-impl NetworkDescent {
+impl<'a> NetworkDescent<'a> {
     /// Begins at the network's weights, at rest.
-    pub(super) fn new(network: &Network, learning_rate: f64, momentum: f64) -> Self {
+    pub(super) fn new(
+        network: &Network,
+        settings: Settings,
+        x: &'a Array2<f64>,
+        y: &'a Array1<f64>,
+    ) -> Self {
         let layers = network.layers().iter();
+        let zeros: Vec<_> = layers
+            .map(|layer| Array2::zeros(layer.weights.dim()))
+            .collect();
         Self {
-            velocities: layers
-                .map(|layer| Array2::zeros(layer.weights.dim()))
-                .collect(),
+            velocities: zeros.clone(),
+            gradients: zeros,
             network: network.clone(),
-            learning_rate,
-            momentum,
+            settings,
+            x,
+            y,
         }
     }
-}
 
-impl Learner for NetworkDescent {
-    /// The forward pass, and whether e^(−z) overflowed in some sigmoid unit.
-    type Pass = (Forward, bool);
-
-    fn forward(&self, x: ArrayView2<'_, f64>) -> Self::Pass {
-        let forward = self.network.feedforward_checked(x);
+    fn look_at(&self, forward: &Forward) -> Look {
         let layers = self.network.layers().iter().zip(&forward.pre_activations);
         let mut sigmoids = layers.filter(|(layer, _)| layer.activation == Activation::Sigmoid);
         let overflow = sigmoids.any(|(_, z)| z.iter().any(|&z| z < OVERFLOW));
-        (forward, overflow)
+        look_at(self.y, &forward.y_hat(), overflow)
+    }
+}
+
+impl Learner for NetworkDescent<'_> {
+    fn evaluate(&mut self) -> Look {
+        let forward = self.network.feedforward_checked(self.x.view());
+        let backward = self
+            .network
+            .backprop_checked(self.x.view(), self.y.view(), &forward);
+        self.gradients = backward.gradients;
+        self.look_at(&forward)
     }
 
-    fn look((forward, overflow): &Self::Pass, y: &Array1<f64>) -> Look {
-        look_at(y, &forward.y_hat(), *overflow)
-    }
-
-    fn step(&mut self, x: ArrayView2<'_, f64>, y: ArrayView1<'_, f64>, (forward, _): &Self::Pass) {
-        let gradients = self.network.backprop_checked(x, y, forward).gradients;
+    fn step(&mut self) {
+        let Settings {
+            learning_rate,
+            momentum,
+            ..
+        } = self.settings;
         let layers = self.network.layers_mut().iter_mut();
-        for ((layer, velocity), gradient) in layers.zip(&mut self.velocities).zip(&gradients) {
-            *velocity *= self.momentum;
-            velocity.scaled_add(-self.learning_rate, gradient);
+        for ((layer, velocity), gradient) in layers.zip(&mut self.velocities).zip(&self.gradients) {
+            *velocity *= momentum;
+            velocity.scaled_add(-learning_rate, gradient);
             layer.weights += &*velocity;
         }
+    }
+
+    fn look(&mut self) -> Look {
+        self.look_at(&self.network.feedforward_checked(self.x.view()))
+    }
+
+    fn step_down(&mut self, samples: &[usize]) {
+        let (x, y) = (
+            self.x.select(Axis(0), samples),
+            self.y.select(Axis(0), samples),
+        );
+        let forward = self.network.feedforward_checked(x.view());
+        self.gradients = self
+            .network
+            .backprop_checked(x.view(), y.view(), &forward)
+            .gradients;
+        self.step();
     }
 
     fn is_finite(&self) -> bool {

@@ -1,6 +1,6 @@
 //! What all trainers are set to, and what can be wrong with it and with the data.
 
-use super::{LossEvery, TrainingError};
+use super::{Instructions, LossEvery, TrainingError};
 use crate::model::{check_labels, check_model};
 use ndarray::{Array1, Array2};
 
@@ -11,6 +11,7 @@ pub(super) struct Settings {
     pub(super) momentum: f64,
     pub(super) epochs: usize,
     pub(super) loss_every: LossEvery,
+    pub(super) instructions: Instructions,
 }
 
 /// How stochastic descent makes its batches.

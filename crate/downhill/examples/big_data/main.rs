@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         [] => times::measure(),
+        ["sgd"] => times::sgd(),
         ["stream-csv", file] => memory::stream_csv(file),
         ["lines", file] => memory::lines(file),
         #[cfg(feature = "big-data")]

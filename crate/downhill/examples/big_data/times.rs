@@ -1,6 +1,6 @@
 use crate::samples::{columns, names};
 use downhill::big_data::ColumnSamples;
-use downhill::training::{LossEvery, StochasticGradientDescent};
+use downhill::training::{Instructions, LossEvery, StochasticGradientDescent};
 use ndarray::Array1;
 use std::error::Error;
 use std::hint::black_box;
@@ -51,11 +51,59 @@ fn fastest<T>(mut run: impl FnMut() -> T) -> Duration {
 
 /// A sum that only reads.
 fn sum(column: &[f64]) -> f64 {
-    let mut sums = [0.0; 64];
-    for chunk in column.as_chunks::<64>().0 {
+    let mut sums = [0.0; 16];
+    for chunk in column.as_chunks::<16>().0 {
         for (sum, value) in sums.iter_mut().zip(chunk) {
             *sum += value;
         }
     }
     sums.iter().sum()
+}
+
+pub(crate) fn sgd() -> Result<(), Box<dyn Error>> {
+    use downhill::big_data::{BatchSource, SampleBlock};
+    for features in [10, 100] {
+        let n = if features == 10 { 200_000 } else { 50_000 };
+        let (columns, labels) = columns(n, features, 42);
+        let samples = ColumnSamples::from_columns(names(features), columns, &labels)?;
+        let ns = |t: Duration| t.as_secs_f64() * 1e9 / n as f64;
+        let mut block = SampleBlock::new(features, 1024);
+        let mut best = [Duration::MAX; 6];
+        for _ in 0..40 {
+            let mut source = samples.batches();
+            let s = Instant::now();
+            loop {
+                block.clear();
+                source.fill(&mut block)?;
+                black_box(&block);
+                if !block.is_full() {
+                    break;
+                }
+            }
+            best[0] = best[0].min(s.elapsed());
+            for (k, (batch, i)) in [
+                (1, Instructions::Best),
+                (1, Instructions::Avx2),
+                (32, Instructions::Best),
+                (32, Instructions::Avx2),
+                (256, Instructions::Best),
+            ]
+            .into_iter()
+            .enumerate()
+            {
+                let trainer = StochasticGradientDescent::new(1e-3, 1)
+                    .batch_size(batch)
+                    .loss_every(LossEvery::Steps(10_000))
+                    .instructions(i);
+                let s = Instant::now();
+                black_box(trainer.fit_stream(&mut samples.batches())?);
+                best[k + 1] = best[k + 1].min(s.elapsed());
+            }
+        }
+        println!(
+            "d {features}: fill, 1, 1 avx2, 32, 32 avx2, 256: {:.1?}",
+            best.map(ns)
+        );
+    }
+    Ok(())
 }

@@ -21,8 +21,7 @@ pub(super) fn fill_from(
             return next;
         }
         let turned = views.block(next..next + count, count, scratch);
-        let columns = (0..views.features()).map(|index| turned.column(index));
-        block.extend(columns, turned.labels());
+        block.extend(|index| turned.column(index), turned.labels());
         next += count;
     }
 }

@@ -95,7 +95,11 @@ fn set(text: &str, look: FormulaLook) -> (Vec<(Level, String, f64)>, f64) {
             left = right;
         }
         if level == Level::Base {
-            let last = run.chars().next_back().map(String::from).unwrap_or_default();
+            let last = run
+                .chars()
+                .next_back()
+                .map(String::from)
+                .unwrap_or_default();
             gap = 0.04 * look.size + 0.1 * look.width_of(&last, look.size);
         }
         let (start, size) = match level {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// So many blocks of 64 samples are taken through a whole pass before the next: their features are
 /// read from memory for z, and are still in the cache for the gradient.
-const BLOCKS: usize = 8;
+const BLOCKS: usize = 16;
 const ROWS: usize = BLOCKS * BLOCK;
 
 /// The pass over one group of samples.
@@ -52,25 +52,45 @@ impl Kernel for GroupPass<'_> {
     }
 }
 
-/// z ← z + Σⱼ wⱼ xⱼ, four columns at a time.
+/// z ← z + Σⱼ wⱼ xⱼ, up to eight columns at a time: memory gives more when several stretches are
+/// read side by side, and z is read and written less often.
 #[inline(always)]
 fn linear_combinations<A: Arithmetic>(block: &Block<'_>, w: &[f64], z: &mut [lanes::Block]) {
-    let (fours, rest) = w.as_chunks::<4>();
-    for (four, [wa, wb, wc, wd]) in fours.iter().enumerate() {
-        let [xa, xb, xc, xd] = [0, 1, 2, 3].map(|k| blocks_of(block.column(4 * four + k)));
-        for ((((z, xa), xb), xc), xd) in z.iter_mut().zip(xa).zip(xb).zip(xc).zip(xd) {
-            for k in 0..BLOCK {
-                let first = A::multiply_add(*wb, xb[k], A::multiply_add(*wa, xa[k], z[k]));
-                z[k] = A::multiply_add(*wd, xd[k], A::multiply_add(*wc, xc[k], first));
-            }
-        }
+    let (eights, rest) = w.as_chunks::<8>();
+    let (twos, one) = rest.as_chunks::<2>();
+    let mut first = 0;
+    for w in eights {
+        add_columns::<A, 8>(block, first, w, z);
+        first += 8;
     }
-    for (index, w) in rest.iter().enumerate() {
-        let x = blocks_of(block.column(4 * fours.len() + index));
-        for (z, x) in z.iter_mut().zip(x) {
-            for k in 0..BLOCK {
-                z[k] = A::multiply_add(*w, x[k], z[k]);
+    for w in twos {
+        add_columns::<A, 2>(block, first, w, z);
+        first += 2;
+    }
+    if let [w] = one {
+        add_columns::<A, 1>(block, first, &[*w], z);
+    }
+}
+
+#[inline(always)]
+fn add_columns<A: Arithmetic, const N: usize>(
+    block: &Block<'_>,
+    first: usize,
+    w: &[f64; N],
+    z: &mut [lanes::Block],
+) {
+    let x: [&[lanes::Block]; N] = std::array::from_fn(|j| blocks_of(block.column(first + j)));
+    // It counts instead of zipping, here and below: where code generation is split into units that
+    // do not see each other, every step of a `Zip` is a call.
+    for index in 0..z.len() {
+        let x: [&lanes::Block; N] = std::array::from_fn(|j| &x[j][index]);
+        let z = &mut z[index];
+        for k in 0..BLOCK {
+            let mut sum = z[k];
+            for j in 0..N {
+                sum = A::multiply_add(w[j], x[j][k], sum);
             }
+            z[k] = sum;
         }
     }
 }
@@ -84,12 +104,9 @@ fn residuals<A: Arithmetic>(
     losses: &mut LogLosses,
     smallest: &mut lanes::Block,
 ) {
-    for (z, labels) in z.iter_mut().zip(labels.chunks(BLOCK)) {
+    for (index, z) in z.iter_mut().enumerate() {
         // m is z where y = 0 and −z where y = 1.
-        let mut signs = [0.0; BLOCK];
-        for (sign, &label) in signs.iter_mut().zip(labels) {
-            *sign = 1.0 - 2.0 * f64::from(label);
-        }
+        let signs = signs(&labels[index * BLOCK..]);
         let mut m = [0.0; BLOCK];
         for k in 0..BLOCK {
             m[k] = z[k] * signs[k];
@@ -106,6 +123,25 @@ fn residuals<A: Arithmetic>(
             z[k] = shares[k] * signs[k];
         }
     }
+}
+
+/// 1 where y = 0, −1 where y = 1, and 0 where there is no sample.
+#[inline(always)]
+fn signs(labels: &[u8]) -> lanes::Block {
+    let mut signs = [0.0; BLOCK];
+    match labels.first_chunk::<BLOCK>() {
+        Some(labels) => {
+            for k in 0..BLOCK {
+                signs[k] = 1.0 - 2.0 * f64::from(labels[k]);
+            }
+        }
+        None => {
+            for (k, &label) in labels.iter().enumerate() {
+                signs[k] = 1.0 - 2.0 * f64::from(label);
+            }
+        }
+    }
+    signs
 }
 
 /// Adds Xᵀ r, the bias first.
@@ -127,7 +163,9 @@ fn gradient<A: Arithmetic>(
     add_folded(bias, &local);
     for (index, sums) in sums.iter_mut().enumerate() {
         let mut local = [0.0; BLOCK];
-        for (r, x) in residuals.iter().zip(blocks_of(block.column(index))) {
+        let x = &blocks_of(block.column(index))[..residuals.len()];
+        for i in 0..residuals.len() {
+            let (r, x) = (&residuals[i], &x[i]);
             for k in 0..BLOCK {
                 local[k] = A::multiply_add(r[k], x[k], local[k]);
             }

@@ -1,6 +1,6 @@
 //! Steps after batches of several samples.
 
-use super::single::long_dot;
+use super::row::{add_scaled, add_with_momentum, dot};
 use super::stream_descent::Steps;
 use crate::lanes::{Arithmetic, BLOCK, Kernel, losses_and_residuals};
 
@@ -17,49 +17,35 @@ impl Kernel for BatchSteps<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) {
         let Self { steps, gradient } = self;
-        let descent = steps.descent;
+        let (descent, losses) = (steps.descent, steps.losses);
         let width = descent.weights.len();
-        let rows = steps.rows.chunks(steps.batch_size * width);
-        for (rows, labels) in rows.zip(steps.labels.chunks(steps.batch_size)) {
+        let row = |index: usize| &steps.rows[index * width..][..width];
+        let samples = steps.labels.len();
+        for first in (0..samples).step_by(steps.batch_size) {
+            let end = (first + steps.batch_size).min(samples);
             gradient.fill(0.0);
-            let parts = rows.chunks(BLOCK * width).zip(labels.chunks(BLOCK));
-            for (rows, labels) in parts {
+            for first in (first..end).step_by(BLOCK) {
+                let labels = &steps.labels[first..end.min(first + BLOCK)];
+                // Places without a sample have m = 0 and a residual of 0.
                 let (mut signs, mut m) = ([0.0; BLOCK], [0.0; BLOCK]);
-                let places = signs.iter_mut().zip(&mut m);
-                for ((x, &y), (sign, m)) in rows.chunks_exact(width).zip(labels).zip(places) {
-                    let z = long_dot::<A>(&descent.weights, x);
-                    let smallest = &mut steps.losses.smallest;
-                    *smallest = if z < *smallest { z } else { *smallest };
-                    *sign = 1.0 - 2.0 * y;
-                    *m = *sign * z;
+                for k in 0..labels.len().min(BLOCK) {
+                    let z = dot::<A>(&descent.weights, row(first + k));
+                    losses.smallest = if z < losses.smallest {
+                        z
+                    } else {
+                        losses.smallest
+                    };
+                    signs[k] = 1.0 - 2.0 * labels[k];
+                    m[k] = signs[k] * z;
                 }
-                let shares = losses_and_residuals::<A>(&m, &mut steps.losses.blocks);
-                steps.losses.in_blocks += labels.len();
-                let residuals = signs.iter().zip(&shares).map(|(sign, share)| sign * share);
-                for (x, residual) in rows.chunks_exact(width).zip(residuals) {
-                    add_scaled::<A>(gradient, residual, x);
+                let shares = losses_and_residuals::<A>(&m, &mut losses.blocks);
+                losses.in_blocks += labels.len();
+                for k in 0..labels.len().min(BLOCK) {
+                    add_scaled::<A>(gradient, signs[k] * shares[k], row(first + k));
                 }
             }
-            let moved = descent.weights.iter_mut().zip(&mut descent.velocity);
-            for ((weight, velocity), slope) in moved.zip(&*gradient) {
-                *velocity = descent.momentum * *velocity - descent.learning_rate * slope;
-                *weight += *velocity;
-            }
-        }
-    }
-}
-
-/// sums ← sums + factor · x.
-#[inline(always)]
-fn add_scaled<A: Arithmetic>(sums: &mut [f64], factor: f64, x: &[f64]) {
-    for (sums, x) in sums
-        .as_chunks_mut::<4>()
-        .0
-        .iter_mut()
-        .zip(x.as_chunks::<4>().0)
-    {
-        for k in 0..4 {
-            sums[k] = A::multiply_add(factor, x[k], sums[k]);
+            let (w, v) = (&mut descent.weights, &mut descent.velocity);
+            add_with_momentum::<A>(w, v, descent.momentum, -descent.learning_rate, gradient);
         }
     }
 }

@@ -3,9 +3,19 @@ use super::recorder::StreamRecorder;
 use super::single::SingleSteps;
 use super::stream_descent::{Steps, StreamDescent};
 use crate::big_data::{BatchSource, BigDataError, SampleBlock};
+use crate::lanes::Instructions;
 use crate::progress::{ProgressDisplay, SilentDisplay};
 use crate::training::settings::Settings;
 use crate::training::{Fitted, StochasticGradientDescent};
+
+/// Vectors of four numbers fit rows of a dozen; with wider ones, steps after every sample take half
+/// as long again.
+fn narrow(instructions: Instructions) -> Instructions {
+    match instructions {
+        Instructions::Best => Instructions::Avx2,
+        other => other,
+    }
+}
 
 /// A block has at least so many samples: fewer would be read one call at a time, and more would
 /// not stay in the cache.
@@ -150,7 +160,7 @@ impl StochasticGradientDescent {
                 losses: &mut recorder.window,
             };
             match self.batch_size {
-                1 => settings.instructions.run(SingleSteps(steps)),
+                1 => narrow(settings.instructions).run(SingleSteps(steps)),
                 _ => settings.instructions.run(BatchSteps { steps, gradient }),
             }
             if !recorder.count(batches, samples, || descent.is_finite()) {

@@ -37,9 +37,9 @@ impl WindowLosses {
         }
     }
 
-    /// Takes the loss of one sample: its m, and 1 + e^−|m|.
+    /// Takes the loss of one sample: its m, by which sign that is z, and 1 + e^−|m|.
     #[inline(always)]
-    pub(super) fn take(&mut self, m: f64, whole: f64) {
+    pub(super) fn take(&mut self, m: f64, sign: f64, whole: f64) {
         if self.factors == FACTORS {
             self.take_logarithm();
         }
@@ -48,6 +48,8 @@ impl WindowLosses {
         self.product *= whole;
         let above = if m > 0.0 { m } else { 0.0 };
         self.sum += if above > MOST { MOST } else { above };
+        let z = sign * m;
+        self.smallest = if z < self.smallest { z } else { self.smallest };
     }
 
     fn take_logarithm(&mut self) {
@@ -89,10 +91,11 @@ mod tests {
             let mut sum = 0.0;
             for &m in &m {
                 let e = (-m.abs()).exp();
-                losses.take(m, 1.0 + e);
+                losses.take(m, -1.0, 1.0 + e);
                 sum += m.clamp(0.0, -(f64::EPSILON.ln())) + e.ln_1p();
             }
             prop_assert_eq!(losses.samples(), m.len());
+            prop_assert_eq!(losses.smallest, m.iter().fold(f64::INFINITY, |z, m| z.min(-m)));
             let (mean, expected) = (losses.mean(), sum / m.len() as f64);
             prop_assert!((mean - expected).abs() < 1e-13 * (1.0 + expected), "{mean} {expected}");
         }

@@ -4,6 +4,7 @@ mod batches;
 mod fit;
 mod losses;
 mod recorder;
+mod row;
 mod single;
 mod stream_descent;
 #[cfg(test)]

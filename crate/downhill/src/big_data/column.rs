@@ -70,16 +70,16 @@ impl Column {
 
 /// The first value that is infinite or NaN.
 fn first_not_finite(values: &[f64]) -> Option<usize> {
-    // x − x is 0 for a finite x and NaN for any other; a sum of zeros needs no branch, so that the
+    // 0 · x is 0 for a finite x and NaN for any other; a sum of zeros needs no branch, so that the
     // loop runs as fast as memory gives.
     let mut sums = [0.0; 16];
     let (chunks, rest) = values.as_chunks::<16>();
     for chunk in chunks {
         for (sum, value) in sums.iter_mut().zip(chunk) {
-            *sum += value - value;
+            *sum += 0.0 * value;
         }
     }
-    let sum: f64 = sums.iter().chain(rest).map(|value| value - value).sum();
+    let sum: f64 = sums.iter().chain(rest).map(|value| 0.0 * value).sum();
     match sum.is_nan() {
         true => values.iter().position(|value| !value.is_finite()),
         false => None,

@@ -12,9 +12,11 @@ impl GradientDescent {
     ///
     /// An epoch is one pass in which every number is read from memory once. Tasks of 8192 samples
     /// run on all cores, and their sums are added in one order, so that the weights and losses have
-    /// the same bits on any number of threads, and however the columns lie in memory. Besides the
-    /// samples the run needs d + 1 numbers a task, and 4 kB and two rows of d + 1 numbers a
-    /// thread.
+    /// the same bits on any number of threads, and however the columns lie in memory. The last
+    /// digits depend on the [`Instructions`](crate::training::Instructions).
+    ///
+    /// Besides the samples the run needs 8 (d + 1) bytes a task; and 8 kB and 64 (d + 1) bytes a
+    /// thread, and 8 d kB more where 1024 samples in a row do not lie in one stretch of a column.
     ///
     /// # Errors
     /// [`TrainingError`] when a setting is out of its range; the samples were checked.

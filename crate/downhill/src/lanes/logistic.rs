@@ -17,7 +17,6 @@ const FACTORS: usize = 1023;
 pub(crate) struct LogLosses {
     products: Block,
     sums: Block,
-    largest: Block,
     /// how many factors each product has
     factors: usize,
     logarithms: f64,
@@ -30,7 +29,6 @@ impl LogLosses {
         Self {
             products: [1.0; BLOCK],
             sums: [0.0; BLOCK],
-            largest: [0.0; BLOCK],
             factors: 0,
             logarithms: 0.0,
             blocks: 0,
@@ -49,13 +47,10 @@ impl LogLosses {
 
     #[inline(always)]
     fn take(&mut self, k: usize, m: f64, whole: f64) {
-        let size = m.abs();
         self.products[k] *= whole;
         let above = if m > 0.0 { m } else { 0.0 };
         self.sums[k] += if above > MOST { MOST } else { above };
-        // A NaN is not larger than anything, but it is in the product.
-        let largest = self.largest[k];
-        self.largest[k] = if size > largest { size } else { largest };
+        // A NaN counts as 0 here, but it is in the product.
     }
 
     /// The sum over `samples` places. The other places of the blocks must have had m = 0: each has
@@ -71,12 +66,6 @@ impl LogLosses {
         }
         self.take_logarithms();
         sums + (self.logarithms - empty as f64 * std::f64::consts::LN_2)
-    }
-
-    /// The largest |m| of a number.
-    #[inline(always)]
-    pub(crate) fn largest(&self) -> f64 {
-        halved(self.largest, |a, b| if a > b { a } else { b })
     }
 
     // Rarely called, so it may stay a function of its own.
@@ -135,7 +124,7 @@ fn sigmoid_and_whole<A: Arithmetic>(m: f64) -> (f64, f64) {
 mod tests {
     use super::super::{Instructions, Kernel};
     use super::*;
-    use crate::model::{log_loss_sum, sigmoid};
+    use crate::model::{log_loss_sum, pairwise_sum, sigmoid};
     use ndarray::Array1;
     use proptest::prelude::*;
 
@@ -164,9 +153,10 @@ mod tests {
 
     /// Sample by sample, without a probability between: 1 − ŷ has lost digits where ŷ is near 1.
     fn singly(m: &[f64]) -> f64 {
-        m.iter()
-            .map(|m| m.clamp(0.0, MOST) + (-m.abs()).exp().ln_1p())
-            .sum()
+        let losses = m
+            .iter()
+            .map(|m| m.clamp(0.0, MOST) + (-m.abs()).exp().ln_1p());
+        pairwise_sum(&losses.collect())
     }
 
     /// The model's loss of samples with y = 0, whose m is z.
@@ -188,7 +178,6 @@ mod tests {
             for instructions in Instructions::ALL {
                 let (one, other, both, alone) = instructions.run(Both(&blocks(&m)));
                 prop_assert_eq!(&both, &alone);
-                prop_assert_eq!(one.largest(), m.iter().fold(0.0, |a: f64, m| a.max(m.abs())));
                 let slow = singly(&m);
                 for losses in [one, other] {
                     let sum = losses.sum(m.len());

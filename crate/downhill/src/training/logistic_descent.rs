@@ -1,5 +1,5 @@
 use super::learner::Learner;
-use super::logistic_passes::{Gradient, Loss, LossAndGradient, Losses};
+use super::logistic_passes::{Gradient, Loss, LossAndGradient};
 use super::recorder::Look;
 use super::settings::Settings;
 use super::signed_blocks::SignedBlocks;
@@ -22,6 +22,8 @@ pub(super) struct LogisticDescent<'a> {
     y: &'a Array1<f64>,
     all: SignedBlocks,
     batch: SignedBlocks,
+    /// the largest |x| of each feature
+    largest: Vec<f64>,
 }
 
 impl<'a> LogisticDescent<'a> {
@@ -36,6 +38,11 @@ impl<'a> LogisticDescent<'a> {
             settings,
             all: SignedBlocks::of_all(x.view(), y.view()),
             batch: SignedBlocks::default(),
+            largest: x
+                .columns()
+                .into_iter()
+                .map(|column| column.iter().fold(0.0, |most: f64, x| most.max(x.abs())))
+                .collect(),
             x,
             y,
         }
@@ -45,11 +52,13 @@ impl<'a> LogisticDescent<'a> {
         self.weights.into()
     }
 
-    fn look_of(&self, Losses { sum, largest }: Losses) -> Look {
+    fn look_of(&self, sum: f64) -> Look {
+        // |z| is at most Σⱼ |wⱼ| max |xⱼ|. Only where that is large enough is each z looked at.
+        let weights = self.weights.iter().zip(&self.largest);
+        let bound: f64 = weights.map(|(weight, x)| weight.abs() * x).sum();
         Look {
             loss: sum / self.y.len() as f64,
-            // The passes know only the size of z. Where it is that large, they are looked at singly.
-            overflow: largest > -OVERFLOW && {
+            overflow: bound > -OVERFLOW && {
                 let z = self.x.dot(&Array1::from(self.weights.clone()));
                 z.iter().any(|&z| z < OVERFLOW)
             },

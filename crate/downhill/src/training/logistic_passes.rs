@@ -6,15 +6,6 @@ use crate::lanes::{
     losses_and_residuals, losses_of, residuals_of,
 };
 
-/// What a pass finds out about the losses of its samples.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Losses {
-    /// their sum
-    pub(super) sum: f64,
-    /// the largest |z|
-    pub(super) largest: f64,
-}
-
 /// The summed log loss of the samples and its gradient, in one pass.
 pub(super) struct LossAndGradient<'a> {
     pub(super) samples: &'a SignedBlocks,
@@ -25,10 +16,10 @@ pub(super) struct LossAndGradient<'a> {
 }
 
 impl Kernel for LossAndGradient<'_> {
-    type Output = Losses;
+    type Output = f64;
 
     #[inline(always)]
-    fn run<A: Arithmetic>(self) -> Losses {
+    fn run<A: Arithmetic>(self) -> f64 {
         self.sums.fill([0.0; SUMS]);
         let mut losses = LogLosses::new();
         for group in self.samples.groups() {
@@ -40,10 +31,7 @@ impl Kernel for LossAndGradient<'_> {
             }
         }
         put_together(self.gradient, self.sums);
-        Losses {
-            largest: losses.largest(),
-            sum: losses.sum(self.samples.samples()),
-        }
+        losses.sum(self.samples.samples())
     }
 }
 
@@ -54,20 +42,17 @@ pub(super) struct Loss<'a> {
 }
 
 impl Kernel for Loss<'_> {
-    type Output = Losses;
+    type Output = f64;
 
     #[inline(always)]
-    fn run<A: Arithmetic>(self) -> Losses {
+    fn run<A: Arithmetic>(self) -> f64 {
         let mut losses = LogLosses::new();
         for group in self.samples.groups() {
             let mut m = [0.0; BLOCK];
             add_scaled::<A>(&mut m, group, self.weights);
             losses_of::<A>(&m, &mut losses);
         }
-        Losses {
-            largest: losses.largest(),
-            sum: losses.sum(self.samples.samples()),
-        }
+        losses.sum(self.samples.samples())
     }
 }
 

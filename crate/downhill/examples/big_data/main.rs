@@ -3,8 +3,10 @@
 //! - without arguments: the time of a pass over 1M × 10 and 1M × 100 on one thread, beside the time
 //!   of merely reading as many bytes, and that of an epoch of steps after every sample;
 //! - with the feature `big-data`, `write FOLDER` makes `big.csv` and `big.parquet` (1M × 10), and
-//!   `csv FILE`, `parquet FILE`, `stream-csv FILE` and `stream-parquet FILE` train on them and tell
-//!   how much memory the program has taken at most.
+//!   `csv FILE`, `lines FILE`, `parquet FILE`, `stream-csv FILE` and `stream-parquet FILE` train on
+//!   them and tell how much memory the program has taken at most.
+
+#![allow(clippy::print_stdout, reason = "it prints what it has measured")]
 
 mod memory;
 mod samples;
@@ -20,7 +22,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         [] => times::measure(),
-        ["sgd"] => times::sgd(),
         ["stream-csv", file] => memory::stream_csv(file),
         ["lines", file] => memory::lines(file),
         #[cfg(feature = "big-data")]

@@ -184,6 +184,26 @@ impl ColumnSamples {
     }
 }
 
+/// For tests: the same samples in other stretches.
+#[cfg(test)]
+impl ColumnSamples {
+    /// Column j is cut after so many samples, and so many and j more, and so on.
+    pub(crate) fn cut(&self, length: usize) -> Self {
+        let cut = |(index, column): (usize, &Column)| {
+            let values = column.stretches().concat();
+            let stretches = values.chunks(length + index).map(|stretch| {
+                let rows = 0..stretch.len();
+                (std::sync::Arc::new(stretch.to_vec()), rows)
+            });
+            Column::Own(stretches.collect())
+        };
+        Self {
+            columns: self.columns.iter().enumerate().map(cut).collect(),
+            ..self.clone()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

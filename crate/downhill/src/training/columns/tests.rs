@@ -104,34 +104,12 @@ fn any_number_of_threads_gives_the_same_bits() {
 fn where_the_columns_are_cut_does_not_change_a_bit() {
     let (x, y) = data(GROUP + 3000, 5, 2);
     let whole = columns(&x, &y);
-    let cut = ColumnSamples::collect(Pieces(whole.batches())).unwrap();
     let trainer = GradientDescent::new(1e-5, 3);
-    let (one, other) = (
-        trainer.fit_columns(&whole).unwrap(),
-        trainer.fit_columns(&cut).unwrap(),
-    );
-    assert_eq!(one.weights, other.weights);
-    assert_eq!(one.history.losses, other.history.losses);
-}
-
-/// Stretches of an odd length: what is collected in them is cut at places that fit no block.
-struct Pieces<S>(S);
-
-impl<S: crate::big_data::BatchSource> crate::big_data::BatchSource for Pieces<S> {
-    fn feature_names(&self) -> &[String] {
-        self.0.feature_names()
-    }
-    fn samples(&self) -> Option<usize> {
-        self.0.samples()
-    }
-    fn rewind(&mut self) -> Result<(), crate::big_data::BigDataError> {
-        self.0.rewind()
-    }
-    fn fill(
-        &mut self,
-        block: &mut crate::big_data::SampleBlock,
-    ) -> Result<(), crate::big_data::BigDataError> {
-        self.0.fill(block)
+    let expected = trainer.fit_columns(&whole).unwrap();
+    for length in [7, 1000, 1024, 5000] {
+        let run = trainer.fit_columns(&whole.cut(length)).unwrap();
+        assert_eq!(run.weights, expected.weights);
+        assert_eq!(run.history.losses, expected.history.losses);
     }
 }
 

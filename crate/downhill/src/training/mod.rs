@@ -11,6 +11,7 @@
 //! # Ok::<(), downhill::training::TrainingError>(())
 //! ```
 
+mod columns;
 mod count;
 mod divergence;
 mod error;
@@ -39,6 +40,7 @@ mod recorder;
 mod settings;
 mod signed_blocks;
 mod stochastic;
+mod stream;
 mod trainer;
 mod verdict;
 

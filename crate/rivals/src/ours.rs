@@ -5,10 +5,11 @@ use crate::contestants::{Job, needed};
 use crate::data_set::DataSet;
 use crate::problem::Problem;
 use crate::protocol::{Answer, Settings};
-use downhill::model::{feedforward, gradient, log_loss_mean};
+use downhill::big_data::ColumnSamples;
 use downhill::network::{Activation, Layer, Network};
 use downhill::training::{
-    Fitted, GradientDescent, Instructions, Newton, StochasticGradientDescent, fit_side_by_side,
+    Fitted, GradientDescent, Instructions, LossEvery, Newton, StochasticGradientDescent,
+    fit_side_by_side,
 };
 use std::rc::Rc;
 
@@ -67,29 +68,45 @@ pub(crate) fn mini_batches(data: Rc<DataSet>, settings: &Settings) -> Result<Job
     Ok(Box::new(move || Ok(answer_of(trainer.fit(data.x()?, &y)?))))
 }
 
+/// The samples as downhill keeps large tables: column by column, without the column of ones.
+fn columns(data: &DataSet) -> Result<ColumnSamples, Problem> {
+    let (x, y) = (data.x()?, data.y()?);
+    let columns: Vec<Vec<f64>> = x
+        .columns()
+        .into_iter()
+        .skip(1)
+        .map(|x| x.to_vec())
+        .collect();
+    let names: Vec<String> = (1..=columns.len()).map(|j| format!("x{j}")).collect();
+    Ok(ColumnSamples::from_columns(names, columns, &y.to_vec())?)
+}
+
 /// The mean loss and the gradient of all samples at given weights.
-///
-/// TO CHANGE when the crate gives both in one pass: today each goes through the samples by itself.
 pub(crate) fn one_pass(data: Rc<DataSet>, _: &Settings) -> Result<Job, Problem> {
-    let (y, w) = (data.y()?, data.vector("w")?);
+    let (samples, w) = (columns(&data)?, data.vector("w")?);
     Ok(Box::new(move || {
-        let x = data.x()?;
+        let (loss, gradient) = samples.loss_and_gradient(w.view())?;
         Ok(Answer {
-            loss: Some(log_loss_mean(&y, &feedforward(x, &w)?)?),
-            values: gradient(x, &w, &y)?.to_vec(),
+            loss: Some(loss),
+            values: gradient.to_vec(),
             ..Answer::default()
         })
     }))
 }
 
 /// One epoch of stochastic gradient descent, sample by sample, in the order in which they come.
-///
-/// TO CHANGE when the crate has a trainer that goes through samples in order: the answer's `values`
-/// are the weights after the epoch, and it needs no loss.
-pub(crate) fn in_order(_: Rc<DataSet>, _: &Settings) -> Result<Job, Problem> {
-    Err(Problem::NotThereYet(
-        "no trainer goes through samples in order yet",
-    ))
+pub(crate) fn in_order(data: Rc<DataSet>, settings: &Settings) -> Result<Job, Problem> {
+    let samples = columns(&data)?;
+    let trainer =
+        StochasticGradientDescent::new(needed(&settings.learning_rate, "learning_rate")?, 1)
+            .batch_size(1)
+            .loss_every(LossEvery::Epoch);
+    Ok(Box::new(move || {
+        Ok(Answer {
+            values: trainer.fit_stream(&mut samples.batches())?.weights.to_vec(),
+            ..Answer::default()
+        })
+    }))
 }
 
 /// Gradient descent of a network 2-8-1 with the mean loss after every epoch.

@@ -1,7 +1,7 @@
 //! What can go wrong in a worker.
 
+use downhill::big_data::BigDataError;
 use downhill::figure::FigureError;
-use downhill::model::ModelError;
 use downhill::network::NetworkError;
 use downhill::training::TrainingError;
 use std::path::PathBuf;
@@ -10,9 +10,6 @@ use thiserror::Error;
 /// Why a request has no answer, or the worker ends.
 #[derive(Debug, Error)]
 pub(crate) enum Problem {
-    /// The crate cannot do this work yet; the row of the table says so.
-    #[error("{0}")]
-    NotThereYet(&'static str),
     #[error("There is no contestant \"{contestant}\" for the work \"{work}\" here.")]
     UnknownContestant { work: String, contestant: String },
     #[error("No data are loaded: send {{\"load\": FOLDER}} first.")]
@@ -41,9 +38,9 @@ pub(crate) enum Problem {
     #[error(transparent)]
     Training(#[from] TrainingError),
     #[error(transparent)]
-    Model(#[from] ModelError),
-    #[error(transparent)]
     Network(#[from] NetworkError),
+    #[error(transparent)]
+    BigData(#[from] BigDataError),
     #[error(transparent)]
     Figure(#[from] FigureError),
     /// A rival's own error.

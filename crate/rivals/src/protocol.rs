@@ -58,10 +58,6 @@ pub(crate) enum Reply {
     About {
         about: Vec<(String, String)>,
     },
-    /// The crate cannot do this yet.
-    Missing {
-        missing: String,
-    },
     Error {
         error: String,
     },

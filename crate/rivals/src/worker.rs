@@ -15,16 +15,9 @@ pub(crate) fn work(input: impl BufRead, mut output: impl Write) -> Result<(), Pr
     let mut worker = Worker::default();
     for line in input.lines() {
         let line = line?;
-        let reply = worker
-            .answer(&line)
-            .unwrap_or_else(|problem| match problem {
-                Problem::NotThereYet(missing) => Reply::Missing {
-                    missing: missing.to_owned(),
-                },
-                problem => Reply::Error {
-                    error: problem.to_string(),
-                },
-            });
+        let reply = worker.answer(&line).unwrap_or_else(|problem| Reply::Error {
+            error: problem.to_string(),
+        });
         serde_json::to_writer(&mut output, &reply)?;
         output.write_all(b"\n")?;
         output.flush()?;

@@ -68,13 +68,12 @@ impl LogLosses {
     fn put_exponents_aside(&mut self) {
         let mut exponents = 0;
         let mut lost = [0.0; BLOCK];
-        for k in 0..BLOCK {
-            let product = self.products[k];
+        for (product, lost) in self.products.iter_mut().zip(&mut lost) {
             // Zero for every number, and NaN for a NaN, whose bits would pass for a number below.
-            lost[k] = product - product;
-            exponents += ((product.to_bits() & EXPONENT) >> MANTISSA) as i64 - ZERO as i64;
-            let mantissa = product.to_bits() & !EXPONENT | ZERO << MANTISSA;
-            self.products[k] = f64::from_bits(mantissa);
+            *lost = 0.0 * *product;
+            let bits = product.to_bits();
+            exponents += ((bits & EXPONENT) >> MANTISSA) as i64 - ZERO as i64;
+            *product = f64::from_bits(bits & !EXPONENT | ZERO << MANTISSA);
         }
         self.lost += halved(lost, |a, b| a + b);
         self.exponents += exponents;

@@ -1,4 +1,4 @@
-use super::{Arithmetic, BLOCK, Block, exponential::Q};
+use super::{Arithmetic, Block, exponential::Q};
 
 /// Beyond this tanh is ±1 to the last digit, and e^2z stays far from the largest number.
 const FURTHEST: f64 = 20.0;
@@ -25,9 +25,9 @@ const H: [f64; 10] = {
 /// is p.
 #[inline(always)]
 pub(crate) fn tanh<A: Arithmetic>(z: &mut Block) {
-    for k in 0..BLOCK {
-        let h = half_of_exponential_less_one::<A>(z[k]);
-        z[k] = h / (h + 1.0);
+    for z in z {
+        let h = half_of_exponential_less_one::<A>(*z);
+        *z = h / (h + 1.0);
     }
 }
 
@@ -52,7 +52,7 @@ fn half_of_exponential_less_one<A: Arithmetic>(z: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Instructions, Kernel};
+    use super::super::{BLOCK, Instructions, Kernel};
     use super::*;
     use proptest::prelude::*;
 

@@ -143,9 +143,9 @@ fn note_lowest(z: &Block, lowest: &mut Block) {
 
 #[inline(always)]
 fn rectify(z: &mut Block) {
-    for k in 0..BLOCK {
+    for z in z {
         // Written so that a NaN stays one.
-        z[k] = if z[k] <= 0.0 { 0.0 } else { z[k] };
+        *z = if *z <= 0.0 { 0.0 } else { *z };
     }
 }
 

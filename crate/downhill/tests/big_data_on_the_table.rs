@@ -71,10 +71,10 @@ fn a_csv_file_gives_the_same_bits_as_memory() {
         let trainer = trainer.loss_every(LossEvery::Epoch);
         let in_memory = trainer.fit_stream(&mut columns.batches()).unwrap();
         same_bits(&trainer.fit_stream(&mut open()).unwrap(), &in_memory);
+        let history = &in_memory.history;
         assert!(
-            in_memory.history.final_loss() < 0.2,
-            "{}",
-            in_memory.history
+            history.final_loss() < 0.6 * history.initial_loss,
+            "{history}"
         );
     }
 }

@@ -10,14 +10,20 @@ pub(crate) type Block = [f64; BLOCK];
 /// while the sums before are not yet ready.
 pub(crate) const SUMS: usize = 8;
 
+/// Eight sums that run beside each other.
+pub(crate) type Sums = [f64; SUMS];
+
 /// Adds Σₖ aₖ bₖ, spread over eight sums.
 #[inline(always)]
-pub(crate) fn add_products<A: Arithmetic>(sums: &mut [f64; SUMS], a: &Block, b: &Block) {
+pub(crate) fn add_products<A: Arithmetic>(sums: &mut Sums, a: &Block, b: &Block) {
     let mut local = *sums;
-    for (a, b) in a.as_chunks::<SUMS>().0.iter().zip(b.as_chunks::<SUMS>().0) {
-        for k in 0..SUMS {
-            local[k] = A::multiply_add(a[k], b[k], local[k]);
+    // The sums are the loop, the block is inside it: so the compiler makes vectors of the sums.
+    for k in 0..SUMS {
+        let mut sum = local[k];
+        for at in 0..BLOCK / SUMS {
+            sum = A::multiply_add(a[at * SUMS + k], b[at * SUMS + k], sum);
         }
+        local[k] = sum;
     }
     *sums = local;
 }
@@ -102,7 +108,7 @@ mod tests {
 
     #[test]
     fn halves_meet_in_one_number() {
-        let numbers: [f64; 8] = std::array::from_fn(|k| k as f64);
+        let numbers: Sums = std::array::from_fn(|k| k as f64);
         assert_eq!(halved(numbers, |a, b| a + b), 28.0);
         assert_eq!(halved(numbers, f64::max), 7.0);
         assert_eq!(halved([3.0], |a, b| a + b), 3.0);

@@ -10,7 +10,7 @@ const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
 const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 /// The polynomial q with e^r ≈ 1 + r + r² q(r) for |r| ≤ ln 2 / 2, from Chebyshev's points: its
 /// relative error is 2·10⁻¹⁷, a tenth of what rounding costs.
-const Q: [f64; 10] = [
+pub(super) const Q: [f64; 10] = [
     0.500_000_000_000_000_1,
     0.166_666_666_666_666_69,
     0.041_666_666_666_620_64,

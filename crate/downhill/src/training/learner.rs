@@ -1,5 +1,7 @@
 use super::recorder::Look;
+#[cfg(test)]
 use crate::model::log_loss_mean;
+#[cfg(test)]
 use ndarray::Array1;
 
 /// A model with its weights and its samples, and how the weights move: what the loops of the
@@ -22,7 +24,8 @@ pub(super) trait Learner {
     fn is_finite(&self) -> bool;
 }
 
-/// The mean log loss of these probabilities.
+/// The mean log loss of these probabilities, for the plain versions that tests compare with.
+#[cfg(test)]
 pub(super) fn look_at(y: &Array1<f64>, y_hat: &Array1<f64>, overflow: bool) -> Look {
     // Lengths and labels were checked before the run.
     let loss = log_loss_mean(y, y_hat).unwrap_or(f64::NAN);

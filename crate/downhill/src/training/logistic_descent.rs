@@ -3,7 +3,7 @@ use super::logistic_passes::{Gradient, Loss, LossAndGradient};
 use super::recorder::Look;
 use super::settings::Settings;
 use super::signed_blocks::SignedBlocks;
-use crate::lanes::{OVERFLOW, SUMS};
+use crate::lanes::{AlignedVec, OVERFLOW, SUMS};
 use ndarray::{Array1, Array2};
 
 #[cfg(test)]
@@ -16,7 +16,7 @@ pub(super) struct LogisticDescent<'a> {
     weights: Vec<f64>,
     velocity: Vec<f64>,
     gradient: Vec<f64>,
-    sums: Vec<[f64; SUMS]>,
+    sums: AlignedVec<SUMS>,
     settings: Settings,
     x: &'a Array2<f64>,
     y: &'a Array1<f64>,
@@ -34,7 +34,7 @@ impl<'a> LogisticDescent<'a> {
             weights: zeros.clone(),
             velocity: zeros.clone(),
             gradient: zeros,
-            sums: vec![[0.0; SUMS]; x.ncols()],
+            sums: AlignedVec::zeros(x.ncols()),
             settings,
             all: SignedBlocks::of_all(x.view(), y.view()),
             batch: SignedBlocks::default(),

@@ -2,8 +2,8 @@
 
 use super::signed_blocks::SignedBlocks;
 use crate::lanes::{
-    Arithmetic, BLOCK, Kernel, LogLosses, SUMS, add_products, add_scaled, halved,
-    losses_and_residuals, losses_of, residuals_of,
+    Aligned, Arithmetic, BLOCK, Block, Kernel, LogLosses, SUMS, Sums, add_products, halved,
+    losses_and_residuals, losses_of, residuals_of, scaled_sum,
 };
 
 /// The summed log loss of the samples and its gradient, in one pass.
@@ -12,7 +12,7 @@ pub(super) struct LossAndGradient<'a> {
     pub(super) weights: &'a [f64],
     pub(super) gradient: &'a mut [f64],
     /// eight sums for each feature, to be used again
-    pub(super) sums: &'a mut [[f64; SUMS]],
+    pub(super) sums: &'a mut [Sums],
 }
 
 impl Kernel for LossAndGradient<'_> {
@@ -22,13 +22,11 @@ impl Kernel for LossAndGradient<'_> {
     fn run<A: Arithmetic>(self) -> f64 {
         self.sums.fill([0.0; SUMS]);
         let mut losses = LogLosses::new();
-        for group in self.samples.groups() {
-            let mut m = [0.0; BLOCK];
-            add_scaled::<A>(&mut m, group, self.weights);
-            let residuals = losses_and_residuals::<A>(&m, &mut losses);
-            for (sums, feature) in self.sums.iter_mut().zip(group) {
-                add_products::<A>(sums, feature, &residuals);
-            }
+        for (group, signs) in self.samples.groups().zip(self.samples.signs()) {
+            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+            scaled_sum::<A>(m, group, self.weights);
+            let residuals = losses_and_residuals::<A>(m, signs, &mut losses);
+            add_to_gradient::<A>(self.sums, group, &residuals);
         }
         put_together(self.gradient, self.sums);
         losses.sum(self.samples.samples())
@@ -47,10 +45,10 @@ impl Kernel for Loss<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> f64 {
         let mut losses = LogLosses::new();
-        for group in self.samples.groups() {
-            let mut m = [0.0; BLOCK];
-            add_scaled::<A>(&mut m, group, self.weights);
-            losses_of::<A>(&m, &mut losses);
+        for (group, signs) in self.samples.groups().zip(self.samples.signs()) {
+            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+            scaled_sum::<A>(m, group, self.weights);
+            losses_of::<A>(m, signs, &mut losses);
         }
         losses.sum(self.samples.samples())
     }
@@ -61,7 +59,7 @@ pub(super) struct Gradient<'a> {
     pub(super) samples: &'a SignedBlocks,
     pub(super) weights: &'a [f64],
     pub(super) gradient: &'a mut [f64],
-    pub(super) sums: &'a mut [[f64; SUMS]],
+    pub(super) sums: &'a mut [Sums],
 }
 
 impl Kernel for Gradient<'_> {
@@ -71,19 +69,26 @@ impl Kernel for Gradient<'_> {
     fn run<A: Arithmetic>(self) {
         self.sums.fill([0.0; SUMS]);
         for group in self.samples.groups() {
-            let mut m = [0.0; BLOCK];
-            add_scaled::<A>(&mut m, group, self.weights);
-            let residuals = residuals_of::<A>(&m);
-            for (sums, feature) in self.sums.iter_mut().zip(group) {
-                add_products::<A>(sums, feature, &residuals);
-            }
+            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+            scaled_sum::<A>(m, group, self.weights);
+            let residuals = residuals_of::<A>(m);
+            add_to_gradient::<A>(self.sums, group, &residuals);
         }
         put_together(self.gradient, self.sums);
     }
 }
 
+/// Adds Xᵀ σ(m) for one group. Feature by feature: two at a time, as for networks, is slower here,
+/// where X comes from the second cache.
 #[inline(always)]
-fn put_together(gradient: &mut [f64], sums: &[[f64; SUMS]]) {
+fn add_to_gradient<A: Arithmetic>(sums: &mut [Sums], group: &[Block], residuals: &Block) {
+    for (sums, feature) in sums.iter_mut().zip(group) {
+        add_products::<A>(sums, feature, residuals);
+    }
+}
+
+#[inline(always)]
+fn put_together(gradient: &mut [f64], sums: &[Sums]) {
     for (entry, sums) in gradient.iter_mut().zip(sums) {
         *entry = halved(*sums, |a, b| a + b);
     }

@@ -1,97 +1,125 @@
-use super::learner::{Learner, look_at};
+use super::flat_network::{FlatLayer, Scratch, flat_layers, flat_weights, set_weights};
+use super::labelled_blocks::LabelledBlocks;
+use super::learner::Learner;
+use super::network_pass::{Losses, NetworkPass};
 use super::recorder::Look;
 use super::settings::Settings;
-use crate::lanes::OVERFLOW;
-use crate::network::{Activation, Forward, Network};
-use ndarray::{Array1, Array2, Axis};
+use crate::network::Network;
+use ndarray::{Array1, Array2};
+
+#[cfg(test)]
+mod plain;
+#[cfg(test)]
+mod tests;
 
 /// A network on its way: its weights, the samples, and how the weights move.
 pub(super) struct NetworkDescent<'a> {
-    pub(super) network: Network,
-    velocities: Vec<Array2<f64>>,
-    gradients: Vec<Array2<f64>>,
+    start: &'a Network,
+    layers: Vec<FlatLayer>,
+    weights: Vec<f64>,
+    velocity: Vec<f64>,
+    gradient: Vec<f64>,
+    scratch: Scratch,
     settings: Settings,
     x: &'a Array2<f64>,
     y: &'a Array1<f64>,
+    all: LabelledBlocks,
+    batch: LabelledBlocks,
 }
 
 impl<'a> NetworkDescent<'a> {
     /// Begins at the network's weights, at rest.
     pub(super) fn new(
-        network: &Network,
+        start: &'a Network,
         settings: Settings,
         x: &'a Array2<f64>,
         y: &'a Array1<f64>,
     ) -> Self {
-        let layers = network.layers().iter();
-        let zeros: Vec<_> = layers
-            .map(|layer| Array2::zeros(layer.weights.dim()))
-            .collect();
+        let (layers, weights) = (flat_layers(start), flat_weights(start));
         Self {
-            velocities: zeros.clone(),
-            gradients: zeros,
-            network: network.clone(),
+            velocity: vec![0.0; weights.len()],
+            gradient: vec![0.0; weights.len()],
+            scratch: Scratch::new(&layers),
+            start,
+            layers,
+            weights,
             settings,
+            all: LabelledBlocks::of_all(x.view(), y.view()),
+            batch: LabelledBlocks::default(),
             x,
             y,
         }
     }
 
-    fn look_at(&self, forward: &Forward) -> Look {
-        let layers = self.network.layers().iter().zip(&forward.pre_activations);
-        let mut sigmoids = layers.filter(|(layer, _)| layer.activation == Activation::Sigmoid);
-        let overflow = sigmoids.any(|(_, z)| z.iter().any(|&z| z < OVERFLOW));
-        look_at(self.y, &forward.y_hat(), overflow)
+    /// The network as it is now.
+    pub(super) fn network(&self) -> Network {
+        let mut network = self.start.clone();
+        set_weights(&mut network, &self.weights);
+        network
+    }
+
+    fn look_of(&self, Losses { sum, overflow }: Losses) -> Look {
+        Look {
+            loss: sum / self.y.len() as f64,
+            overflow,
+        }
     }
 }
 
 impl Learner for NetworkDescent<'_> {
     fn evaluate(&mut self) -> Look {
-        let forward = self.network.feedforward_checked(self.x.view());
-        let backward = self
-            .network
-            .backprop_checked(self.x.view(), self.y.view(), &forward);
-        self.gradients = backward.gradients;
-        self.look_at(&forward)
+        let losses = self.settings.instructions.run(NetworkPass {
+            layers: &self.layers,
+            weights: &self.weights,
+            samples: &self.all,
+            scratch: &mut self.scratch,
+            with_loss: true,
+            gradient: Some(&mut self.gradient),
+        });
+        self.look_of(losses)
     }
 
+    /// v ← μ v − η ∇L, w ← w + v. Without momentum that is w ← w − η ∇L to the last bit.
     fn step(&mut self) {
         let Settings {
             learning_rate,
             momentum,
             ..
         } = self.settings;
-        let layers = self.network.layers_mut().iter_mut();
-        for ((layer, velocity), gradient) in layers.zip(&mut self.velocities).zip(&self.gradients) {
-            *velocity *= momentum;
-            velocity.scaled_add(-learning_rate, gradient);
-            layer.weights += &*velocity;
+        let weights = self.weights.iter_mut().zip(&mut self.velocity);
+        for ((weight, velocity), slope) in weights.zip(&self.gradient) {
+            *velocity = momentum * *velocity - learning_rate * slope;
+            *weight += *velocity;
         }
     }
 
     fn look(&mut self) -> Look {
-        self.look_at(&self.network.feedforward_checked(self.x.view()))
+        let losses = self.settings.instructions.run(NetworkPass {
+            layers: &self.layers,
+            weights: &self.weights,
+            samples: &self.all,
+            scratch: &mut self.scratch,
+            with_loss: true,
+            gradient: None,
+        });
+        self.look_of(losses)
     }
 
     fn step_down(&mut self, samples: &[usize]) {
-        let (x, y) = (
-            self.x.select(Axis(0), samples),
-            self.y.select(Axis(0), samples),
-        );
-        let forward = self.network.feedforward_checked(x.view());
-        self.gradients = self
-            .network
-            .backprop_checked(x.view(), y.view(), &forward)
-            .gradients;
+        self.batch
+            .fill(self.x.view(), self.y.view(), samples.iter().copied());
+        self.settings.instructions.run(NetworkPass {
+            layers: &self.layers,
+            weights: &self.weights,
+            samples: &self.batch,
+            scratch: &mut self.scratch,
+            with_loss: false,
+            gradient: Some(&mut self.gradient),
+        });
         self.step();
     }
 
     fn is_finite(&self) -> bool {
-        let mut weights = self
-            .network
-            .layers()
-            .iter()
-            .flat_map(|layer| &layer.weights);
-        weights.all(|weight| weight.is_finite())
+        self.weights.iter().all(|weight| weight.is_finite())
     }
 }

@@ -118,7 +118,7 @@ fn residuals<A: Arithmetic>(
                 smallest[k]
             };
         }
-        let shares = losses_and_residuals::<A>(&m, losses);
+        let shares = losses_and_residuals::<A>(&m, &signs, losses);
         for k in 0..BLOCK {
             z[k] = shares[k] * signs[k];
         }

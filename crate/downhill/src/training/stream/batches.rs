@@ -38,7 +38,7 @@ impl Kernel for BatchSteps<'_> {
                     signs[k] = 1.0 - 2.0 * labels[k];
                     m[k] = signs[k] * z;
                 }
-                let shares = losses_and_residuals::<A>(&m, &mut losses.blocks);
+                let shares = losses_and_residuals::<A>(&m, &signs, &mut losses.blocks);
                 losses.in_blocks += labels.len();
                 for k in 0..labels.len().min(BLOCK) {
                     add_scaled::<A>(gradient, signs[k] * shares[k], row(first + k));

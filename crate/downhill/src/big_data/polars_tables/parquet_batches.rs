@@ -6,7 +6,8 @@ use std::path::Path;
 /// Streams the samples of a Parquet file, in order, one row group at a time (feature `big-data`).
 ///
 /// In memory is one row group, decoded: 8 d + 1 bytes for each of its samples. Who writes the file
-/// chooses its size; polars' own default is 262 144 rows.
+/// chooses its size; polars' own default is 262 144 rows. While polars decodes it, the group's part
+/// of the file is mapped into memory, and a page or two of it are unpacked beside it.
 ///
 /// # Example
 /// ```

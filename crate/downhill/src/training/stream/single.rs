@@ -1,6 +1,7 @@
 //! Steps after every sample. Each needs the weights of the one before: what it costs is not how
 //! many operations there are, but how long the chain from one sample to the next is.
 
+use super::losses::WindowLosses;
 use super::row::{add_scaled, add_with_momentum, dot, two_dots};
 use super::stream_descent::Steps;
 use crate::lanes::{Arithmetic, Kernel, exponential};
@@ -41,8 +42,7 @@ fn plain_steps<A: Arithmetic>(steps: Steps<'_>) {
         let next = (index + 1).min(samples - 1);
         let (x, sign, next_sign) = (row(index), sign_of(index), sign_of(next));
         let [at_old_weights, between] = two_dots::<A>(w, x, row(next));
-        let (share, whole) = sigmoid_and_whole::<A>(m);
-        losses.take(m, sign, whole);
+        let share = sigmoid::<A>(m, sign, losses);
         let step = -rate * sign;
         m = A::multiply_add(
             share,
@@ -60,19 +60,28 @@ fn steps_with_momentum<A: Arithmetic>(steps: Steps<'_>) {
     for (index, y) in steps.labels.iter().enumerate() {
         let (x, sign) = (&steps.rows[index * width..][..width], 1.0 - 2.0 * y);
         let m = sign * dot::<A>(&descent.weights, x);
-        let (share, whole) = sigmoid_and_whole::<A>(m);
-        losses.take(m, sign, whole);
+        let share = sigmoid::<A>(m, sign, losses);
         let factor = -descent.learning_rate * sign * share;
         let (w, v) = (&mut descent.weights, &mut descent.velocity);
         add_with_momentum::<A>(w, v, descent.momentum, factor, x);
     }
 }
 
-/// σ(m), and 1 + e^−|m|.
+/// σ(m), with all its digits, and the loss on the way. The probability of what was the case has the
+/// digits that the plain algorithm has: 1 − ŷ where y = 0, which loses some, and ŷ where y = 1.
 #[inline(always)]
-fn sigmoid_and_whole<A: Arithmetic>(m: f64) -> (f64, f64) {
+fn sigmoid<A: Arithmetic>(m: f64, sign: f64, losses: &mut WindowLosses) -> f64 {
     let e = exponential::<A>(-m.abs());
+    let (share, other) = if m > 0.0 { (1.0, e) } else { (e, 1.0) };
     let whole = 1.0 + e;
-    let share = if m > 0.0 { 1.0 } else { e };
-    (share / whole, whole)
+    let sigmoid = share / whole;
+    losses.take(
+        sign * m,
+        if sign < 0.0 {
+            other / whole
+        } else {
+            1.0 - sigmoid
+        },
+    );
+    sigmoid
 }

@@ -10,6 +10,7 @@
 //!   finite differences;
 //! - [`network`]: feed-forward networks and backpropagation, with every value by its name;
 //! - [`training`]: gradient descent, and the history of a run;
+//! - [`big_data`]: tables too large for a second copy, from memory and from files;
 //! - [`random`]: numpy's legacy generator, so that runs here and there shuffle alike;
 //! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
 //! - [`measures`]: how good a fitted classifier is (accuracy, confusion matrix, ROC curve);
@@ -19,11 +20,13 @@
 //! - [`explore`]: figures that follow sliders, in notebooks and in exported pages;
 //! - [`display`]: how values show at the end of a notebook cell.
 
+pub mod big_data;
 pub mod data;
 pub mod display;
 pub mod explore;
 pub mod figure;
 pub mod landscape;
+mod lanes;
 mod linear_algebra;
 pub mod measures;
 pub mod model;

@@ -3,6 +3,7 @@
 //! The model's own functions ([`crate::model`]) are left out on purpose: the notebooks write them
 //! by hand. Only what checks and sums is here.
 
+pub use crate::big_data::{BatchSource, ColumnRoles, ColumnSamples, CsvBatches, SampleBlock};
 pub use crate::data::plane::{circles, linearly_separable, spiral, two_moons, xor};
 pub use crate::data::{
     Dataset, FEATURE_NAMES, HeldOut, Standardizer, add_bias, load_breast_cancer,
@@ -30,6 +31,8 @@ pub use crate::training::{
 };
 pub use ndarray::{Array1, Array2, Axis, array, s};
 
+#[cfg(feature = "big-data")]
+pub use crate::big_data::ParquetBatches;
 #[cfg(feature = "polars")]
 pub use crate::data::{cast_column, fill_with_median, label_from_class, null_counts, read_frame};
 #[cfg(feature = "polars")]

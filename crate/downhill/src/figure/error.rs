@@ -62,6 +62,17 @@ pub enum FigureError {
         /// How many points there are.
         count: usize,
     },
+    /// A bar of a chart of ratios that is no ratio.
+    #[error(
+        "The bar \"{bar}\" is {value}: a ratio must be above 0. Leave it out, or draw the bars \
+         without `ratios`."
+    )]
+    Ratio {
+        /// the bar's name
+        bar: String,
+        /// its value
+        value: f64,
+    },
     /// A value that must be finite is not.
     #[error("{what} is {value} at index {index}. Fill or remove such values before you draw.")]
     NotFinite {

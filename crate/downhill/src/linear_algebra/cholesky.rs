@@ -1,4 +1,4 @@
-use ndarray::{Array1, Array2, s};
+use ndarray::{Array1, Array2};
 
 /// A pivot below this share of its diagonal entry counts as none. The share is that of a length
 /// squared: of the column that the entry belongs to, less than a millionth is not a combination of
@@ -9,8 +9,10 @@ const SMALLEST_PIVOT: f64 = 1e-12;
 ///
 /// Source: G. H. Golub and C. F. Van Loan, *Matrix Computations*, 4th edition, 2013, section 4.2.
 pub(crate) struct Cholesky {
-    /// Lower triangle; what stands above it is zero.
-    lower: Array2<f64>,
+    /// Lower triangle, row by row; what stands above it is zero. All that is done with it goes along
+    /// rows, so that slices will do: views of arrays cost more than the ten products in them.
+    lower: Vec<f64>,
+    size: usize,
 }
 
 impl Cholesky {
@@ -19,56 +21,70 @@ impl Cholesky {
     /// The error is the first column that is, as far as can be told, a combination of the columns
     /// before it, so that A is not positive definite.
     pub(crate) fn new(a: &Array2<f64>) -> Result<Self, usize> {
-        let mut lower = Array2::<f64>::zeros(a.dim());
-        for column in 0..a.ncols() {
-            for row in column..a.nrows() {
-                let (above, beside) = (s![column, ..column], s![row, ..column]);
-                let rest = a[[row, column]] - lower.slice(above).dot(&lower.slice(beside));
-                lower[[row, column]] = if row > column {
-                    rest / lower[[column, column]]
-                } else if rest > SMALLEST_PIVOT * a[[column, column]] {
-                    rest.sqrt()
-                } else {
-                    return Err(column);
-                };
+        let size = a.nrows();
+        let mut lower = vec![0.0; size * size];
+        for row in 0..size {
+            let (above, this) = lower.split_at_mut(row * size);
+            let this = &mut this[..size];
+            for column in 0..row {
+                let other = &above[column * size..][..size];
+                let rest = a[[row, column]] - dot(&this[..column], &other[..column]);
+                this[column] = rest / other[column];
+            }
+            let rest = a[[row, row]] - dot(&this[..row], &this[..row]);
+            if rest > SMALLEST_PIVOT * a[[row, row]] {
+                this[row] = rest.sqrt();
+            } else {
+                return Err(row);
             }
         }
-        Ok(Self { lower })
+        Ok(Self { lower, size })
     }
 
     /// The solution x of A x = b.
     pub(crate) fn solve(&self, b: &Array1<f64>) -> Array1<f64> {
-        let mut x = self.solve_lower(b);
-        for row in (0..x.len()).rev() {
-            let below = s![row + 1..];
-            let known = self.lower.slice(s![row + 1.., row]).dot(&x.slice(below));
-            x[row] = (x[row] - known) / self.lower[[row, row]];
+        let mut x = b.to_vec();
+        self.solve_lower(&mut x, 0);
+        for row in (0..self.size).rev() {
+            let (before, entries) = (&mut x[..=row], self.row(row));
+            before[row] /= entries[row];
+            let known = before[row];
+            for (x, entry) in before[..row].iter_mut().zip(entries) {
+                *x -= known * entry;
+            }
         }
-        x
+        x.into()
     }
 
     /// The diagonal of A⁻¹.
     pub(crate) fn inverse_diagonal(&self) -> Array1<f64> {
-        let size = self.lower.nrows();
+        let mut z = vec![0.0; self.size];
         let entry = |column: usize| {
-            // A⁻¹ = L⁻ᵀ L⁻¹: the square of the length of L⁻¹'s column.
-            let mut unit = Array1::zeros(size);
-            unit[column] = 1.0;
-            let z = self.solve_lower(&unit);
-            z.dot(&z)
+            // A⁻¹ = L⁻ᵀ L⁻¹: the square of the length of L⁻¹'s column, which begins at the diagonal.
+            z.fill(0.0);
+            z[column] = 1.0;
+            self.solve_lower(&mut z, column);
+            dot(&z, &z)
         };
-        (0..size).map(entry).collect()
+        (0..self.size).map(entry).collect()
     }
 
-    /// The solution z of L z = b.
-    fn solve_lower(&self, b: &Array1<f64>) -> Array1<f64> {
-        let mut z = b.clone();
-        for row in 0..z.len() {
-            let known = self.lower.slice(s![row, ..row]).dot(&z.slice(s![..row]));
-            z[row] = (z[row] - known) / self.lower[[row, row]];
+    /// Makes of b, which is zero before `first`, the solution z of L z = b.
+    fn solve_lower(&self, b: &mut [f64], first: usize) {
+        for row in first..self.size {
+            let entries = self.row(row);
+            let known = dot(&entries[first..row], &b[first..row]);
+            b[row] = (b[row] - known) / entries[row];
         }
-        z
     }
+
+    fn row(&self, row: usize) -> &[f64] {
+        &self.lower[row * self.size..][..self.size]
+    }
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 #[cfg(test)]
@@ -81,10 +97,7 @@ mod tests {
     fn a_matrix_by_hand() {
         let a = array![[4.0, 2.0, -2.0], [2.0, 10.0, 2.0], [-2.0, 2.0, 6.0]];
         let factor = Cholesky::new(&a).expect("it is positive definite");
-        assert_eq!(
-            factor.lower,
-            array![[2.0, 0.0, 0.0], [1.0, 3.0, 0.0], [-1.0, 1.0, 2.0]]
-        );
+        assert_eq!(factor.lower, [2.0, 0.0, 0.0, 1.0, 3.0, 0.0, -1.0, 1.0, 2.0]);
         assert_eq!(factor.solve(&array![4.0, 14.0, 6.0]), array![1.0, 1.0, 1.0]);
     }
 

@@ -24,14 +24,16 @@ pub(crate) fn condition_number(a: &Array2<f64>) -> f64 {
 /// entries is the criterion by which J. Demmel and K. Veselić, *SIAM Journal on Matrix Analysis* 13,
 /// 1992, get the small eigenvalues right too.
 fn eigenvalues(a: &Array2<f64>) -> Array1<f64> {
-    let mut a = a.clone();
+    let size = a.nrows();
+    // Row by row in one piece, for the same reason as Cholesky's factor.
+    let mut a: Vec<f64> = a.iter().copied().collect();
     for _ in 0..MOST_ROUNDS {
         let mut turned = false;
-        for p in 0..a.nrows() {
-            for q in p + 1..a.nrows() {
-                let largest = f64::EPSILON * (a[[p, p]].abs() * a[[q, q]].abs()).sqrt();
-                if a[[p, q]].abs() > largest {
-                    rotate(&mut a, p, q);
+        for p in 0..size {
+            for q in p + 1..size {
+                let diagonal = a[p * size + p].abs() * a[q * size + q].abs();
+                if a[p * size + q].abs() > f64::EPSILON * diagonal.sqrt() {
+                    rotate(&mut a, size, p, q);
                     turned = true;
                 }
             }
@@ -40,24 +42,27 @@ fn eigenvalues(a: &Array2<f64>) -> Array1<f64> {
             break;
         }
     }
-    a.diag().to_owned()
+    (0..size).map(|p| a[p * size + p]).collect()
 }
 
-/// Turns the plane of the axes p and q so that the entry (p, q) becomes zero.
-fn rotate(a: &mut Array2<f64>, p: usize, q: usize) {
-    let cotangent = (a[[q, q]] - a[[p, p]]) / (2.0 * a[[p, q]]);
+/// Turns the plane of the axes p < q so that the entry (p, q) becomes zero.
+fn rotate(a: &mut [f64], size: usize, p: usize, q: usize) {
+    let (at_p, at_q, entry) = (a[p * size + p], a[q * size + q], a[p * size + q]);
+    let cotangent = (at_q - at_p) / (2.0 * entry);
     let t = cotangent.signum() / (cotangent.abs() + cotangent.hypot(1.0));
-    let cos = 1.0 / t.hypot(1.0);
+    let cos = 1.0 / (1.0 + t * t).sqrt();
     let sin = t * cos;
-    let entry = a[[p, q]];
-    a[[p, p]] -= t * entry;
-    a[[q, q]] += t * entry;
-    (a[[p, q]], a[[q, p]]) = (0.0, 0.0);
-    for k in (0..a.nrows()).filter(|&k| k != p && k != q) {
-        let (to_p, to_q) = (a[[k, p]], a[[k, q]]);
-        let (new_p, new_q) = (cos * to_p - sin * to_q, sin * to_p + cos * to_q);
-        (a[[k, p]], a[[p, k]]) = (new_p, new_p);
-        (a[[k, q]], a[[q, k]]) = (new_q, new_q);
+    let (upper, lower) = a.split_at_mut(q * size);
+    let (row_p, row_q) = (&mut upper[p * size..][..size], &mut lower[..size]);
+    for (to_p, to_q) in row_p.iter_mut().zip(row_q.iter_mut()) {
+        (*to_p, *to_q) = (cos * *to_p - sin * *to_q, sin * *to_p + cos * *to_q);
+    }
+    (row_p[p], row_p[q]) = (at_p - t * entry, 0.0);
+    (row_q[p], row_q[q]) = (0.0, at_q + t * entry);
+    // The columns are the rows once more.
+    for k in 0..size {
+        a[k * size + p] = a[p * size + k];
+        a[k * size + q] = a[q * size + k];
     }
 }
 

@@ -23,6 +23,7 @@ pub use finite_difference::{central_difference, forward_difference};
 pub use gradient::gradient;
 pub use gradient_check::{GradientCheck, GradientChecks, check_gradient};
 pub use hessian::hessian;
+#[cfg(test)]
 pub(crate) use hessian::weighted_products;
 pub use log_loss::{log_loss_mean, log_loss_sum};
 pub use pairwise_sum::pairwise_sum;

@@ -1,7 +1,7 @@
 use super::full_batch::descend;
 use super::logistic_descent::LogisticDescent;
 use super::settings::{Settings, check_data};
-use super::{Fitted, LossEvery, TrainingError};
+use super::{Fitted, Instructions, LossEvery, TrainingError};
 use crate::progress::{ProgressDisplay, SilentDisplay};
 use ndarray::{Array1, Array2};
 
@@ -36,6 +36,8 @@ pub struct GradientDescent {
     pub momentum: f64,
     /// how often the loss is taken
     pub loss_every: LossEvery,
+    /// which instructions of the processor it computes with
+    pub instructions: Instructions,
 }
 
 impl GradientDescent {
@@ -55,6 +57,7 @@ impl GradientDescent {
             epochs,
             momentum: 0.0,
             loss_every: LossEvery::Epoch,
+            instructions: Instructions::Best,
         }
     }
 
@@ -92,6 +95,21 @@ impl GradientDescent {
     #[must_use]
     pub fn loss_every(mut self, loss_every: LossEvery) -> Self {
         self.loss_every = loss_every;
+        self
+    }
+
+    /// Computes with these instructions of the processor; otherwise with the best it has.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::training::{GradientDescent, Instructions};
+    ///
+    /// let trainer = GradientDescent::new(1e-4, 100).instructions(Instructions::Baseline);
+    /// assert_eq!(trainer.instructions, Instructions::Baseline);
+    /// ```
+    #[must_use]
+    pub fn instructions(mut self, instructions: Instructions) -> Self {
+        self.instructions = instructions;
         self
     }
 
@@ -142,10 +160,10 @@ impl GradientDescent {
         let settings = self.settings();
         settings.check()?;
         check_data(x, y)?;
-        let mut descent = LogisticDescent::new(x.ncols(), self.learning_rate, self.momentum);
-        let history = descend(&mut descent, settings, (x, y), display, None, |_, _| ());
+        let mut descent = LogisticDescent::new(settings, x, y);
+        let history = descend(&mut descent, settings, display, None, |_, _| ());
         Ok(Fitted {
-            weights: descent.weights,
+            weights: descent.into_weights(),
             history,
         })
     }
@@ -156,6 +174,7 @@ impl GradientDescent {
             momentum: self.momentum,
             epochs: self.epochs,
             loss_every: self.loss_every,
+            instructions: self.instructions,
         }
     }
 }

@@ -33,7 +33,9 @@ pub struct History {
     pub loss_every: LossEvery,
     /// the mean log loss of all samples before the first step
     pub initial_loss: f64,
-    /// the mean log loss of all samples, each time it was taken
+    /// the mean log loss of all samples, each time it was taken; of a stream, that of the samples
+    /// since the last time, each before the step it was part of (see
+    /// [`fit_stream`](super::StochasticGradientDescent::fit_stream))
     pub losses: Vec<f64>,
     /// for each loss, how many epochs or iterations (see [`count`](Self::count)) were done
     pub counts: Vec<usize>,

@@ -1,29 +1,31 @@
 use super::recorder::Look;
+#[cfg(test)]
 use crate::model::log_loss_mean;
-use ndarray::{Array1, ArrayView1, ArrayView2};
+#[cfg(test)]
+use ndarray::Array1;
 
-/// Below this, e^(−z) is more than the largest f64: ln(`f64::MAX`), with its sign turned.
-pub(super) const OVERFLOW: f64 = -709.782_712_893_384;
-
-/// A model with its weights and how they move: what the loops of the trainers have in common.
+/// A model with its weights and its samples, and how the weights move: what the loops of the
+/// trainers have in common.
 pub(super) trait Learner {
-    /// What a forward pass leaves for the loss and for the gradient.
-    type Pass;
+    /// The mean log loss of all samples, and whether e^(−z) overflowed for some of them. The
+    /// gradient of their summed loss stays for [`step`](Self::step): one pass serves both.
+    fn evaluate(&mut self) -> Look;
 
-    /// The forward pass of these samples.
-    fn forward(&self, x: ArrayView2<'_, f64>) -> Self::Pass;
+    /// One step down the gradient that the last [`evaluate`](Self::evaluate) has left.
+    fn step(&mut self);
 
-    /// The mean log loss of a pass, and whether e^(−z) overflowed in it for some sample.
-    fn look(pass: &Self::Pass, y: &Array1<f64>) -> Look;
+    /// What [`evaluate`](Self::evaluate) gives, without a gradient.
+    fn look(&mut self) -> Look;
 
-    /// One step down the summed loss of these samples, whose forward pass was just made.
-    fn step(&mut self, x: ArrayView2<'_, f64>, y: ArrayView1<'_, f64>, pass: &Self::Pass);
+    /// One step down the gradient of the summed loss of these samples.
+    fn step_down(&mut self, samples: &[usize]);
 
     /// Whether all weights are finite numbers.
     fn is_finite(&self) -> bool;
 }
 
-/// The mean log loss of these probabilities.
+/// The mean log loss of these probabilities, for the plain versions that tests compare with.
+#[cfg(test)]
 pub(super) fn look_at(y: &Array1<f64>, y_hat: &Array1<f64>, overflow: bool) -> Look {
     // Lengths and labels were checked before the run.
     let loss = log_loss_mean(y, y_hat).unwrap_or(f64::NAN);

@@ -1,85 +1,117 @@
-use super::learner::{Learner, OVERFLOW, look_at};
+use super::learner::Learner;
+use super::logistic_passes::{Gradient, Loss, LossAndGradient};
 use super::recorder::Look;
-use crate::model::sigmoid;
-use ndarray::{Array1, ArrayView1, ArrayView2};
+use super::settings::Settings;
+use super::signed_blocks::SignedBlocks;
+use crate::lanes::{AlignedVec, OVERFLOW, SUMS};
+use ndarray::{Array1, Array2};
 
-/// Logistic regression on its way: the weights, and how they move.
-pub(super) struct LogisticDescent {
-    pub(super) weights: Array1<f64>,
-    velocity: Array1<f64>,
-    learning_rate: f64,
-    momentum: f64,
+#[cfg(test)]
+mod plain;
+#[cfg(test)]
+mod tests;
+
+/// Logistic regression on its way: the weights, the samples, and how the weights move.
+pub(super) struct LogisticDescent<'a> {
+    weights: Vec<f64>,
+    velocity: Vec<f64>,
+    gradient: Vec<f64>,
+    sums: AlignedVec<SUMS>,
+    settings: Settings,
+    x: &'a Array2<f64>,
+    y: &'a Array1<f64>,
+    all: SignedBlocks,
+    batch: SignedBlocks,
+    /// the largest |x| of each feature
+    largest: Vec<f64>,
 }
 
-impl LogisticDescent {
+impl<'a> LogisticDescent<'a> {
     /// Begins at w = 0, at rest.
-    pub(super) fn new(weights: usize, learning_rate: f64, momentum: f64) -> Self {
+    pub(super) fn new(settings: Settings, x: &'a Array2<f64>, y: &'a Array1<f64>) -> Self {
+        let zeros = vec![0.0; x.ncols()];
         Self {
-            weights: Array1::zeros(weights),
-            velocity: Array1::zeros(weights),
-            learning_rate,
-            momentum,
+            weights: zeros.clone(),
+            velocity: zeros.clone(),
+            gradient: zeros,
+            sums: AlignedVec::zeros(x.ncols()),
+            settings,
+            all: SignedBlocks::of_all(x.view(), y.view()),
+            batch: SignedBlocks::default(),
+            largest: x
+                .columns()
+                .into_iter()
+                .map(|column| column.iter().fold(0.0, |most: f64, x| most.max(x.abs())))
+                .collect(),
+            x,
+            y,
         }
     }
 
-    /// v ← μ v − η ∇L, w ← w + v. Without momentum that is w ← w − η ∇L to the last bit.
-    fn move_by(&mut self, gradient: &Array1<f64>) {
-        self.velocity *= self.momentum;
-        self.velocity.scaled_add(-self.learning_rate, gradient);
-        self.weights += &self.velocity;
+    pub(super) fn into_weights(self) -> Array1<f64> {
+        self.weights.into()
+    }
+
+    fn look_of(&self, sum: f64) -> Look {
+        // |z| is at most Σⱼ |wⱼ| max |xⱼ|. Only where that is large enough is each z looked at.
+        let weights = self.weights.iter().zip(&self.largest);
+        let bound: f64 = weights.map(|(weight, x)| weight.abs() * x).sum();
+        Look {
+            loss: sum / self.y.len() as f64,
+            overflow: bound > -OVERFLOW && {
+                let z = self.x.dot(&Array1::from(self.weights.clone()));
+                z.iter().any(|&z| z < OVERFLOW)
+            },
+        }
     }
 }
 
-impl Learner for LogisticDescent {
-    /// ŷ = σ(X w), and whether e^(−z) overflowed for some sample.
-    type Pass = (Array1<f64>, bool);
-
-    fn forward(&self, x: ArrayView2<'_, f64>) -> Self::Pass {
-        let z = x.dot(&self.weights);
-        let overflow = z.iter().any(|&z| z < OVERFLOW);
-        (z.mapv_into(sigmoid), overflow)
+impl Learner for LogisticDescent<'_> {
+    fn evaluate(&mut self) -> Look {
+        let losses = self.settings.instructions.run(LossAndGradient {
+            samples: &self.all,
+            weights: &self.weights,
+            gradient: &mut self.gradient,
+            sums: &mut self.sums,
+        });
+        self.look_of(losses)
     }
 
-    fn look((y_hat, overflow): &Self::Pass, y: &Array1<f64>) -> Look {
-        look_at(y, y_hat, *overflow)
+    /// v ← μ v − η ∇L, w ← w + v. Without momentum that is w ← w − η ∇L to the last bit.
+    fn step(&mut self) {
+        let Settings {
+            learning_rate,
+            momentum,
+            ..
+        } = self.settings;
+        let weights = self.weights.iter_mut().zip(&mut self.velocity);
+        for ((weight, velocity), slope) in weights.zip(&self.gradient) {
+            *velocity = momentum * *velocity - learning_rate * slope;
+            *weight += *velocity;
+        }
     }
 
-    /// Down the gradient Xᵀ (ŷ − y).
-    fn step(&mut self, x: ArrayView2<'_, f64>, y: ArrayView1<'_, f64>, (y_hat, _): &Self::Pass) {
-        self.move_by(&x.t().dot(&(y_hat - &y)));
+    fn look(&mut self) -> Look {
+        let losses = self.settings.instructions.run(Loss {
+            samples: &self.all,
+            weights: &self.weights,
+        });
+        self.look_of(losses)
+    }
+
+    fn step_down(&mut self, samples: &[usize]) {
+        self.batch
+            .fill(self.x.view(), self.y.view(), samples.iter().copied());
+        self.settings.instructions.run(Gradient {
+            samples: &self.batch,
+            weights: &self.weights,
+            gradient: &mut self.gradient,
+            sums: &mut self.sums,
+        });
+        self.step();
     }
 
     fn is_finite(&self) -> bool {
         self.weights.iter().all(|weight| weight.is_finite())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ndarray::array;
-
-    #[test]
-    fn momentum_carries_a_step_on() {
-        let mut descent = LogisticDescent::new(1, 0.1, 0.5);
-        descent.move_by(&array![2.0]);
-        descent.move_by(&array![0.0]);
-        descent.move_by(&array![0.0]);
-        // −0.2, then half of that, then half again.
-        assert!(
-            (descent.weights[0] + 0.35).abs() < 1e-15,
-            "{}",
-            descent.weights
-        );
-    }
-
-    #[test]
-    fn overflow_is_where_the_exponential_is_infinite() {
-        let mut descent = LogisticDescent::new(1, 0.1, 0.0);
-        descent.weights[0] = 1.0;
-        for z in [OVERFLOW, OVERFLOW - 1e-9] {
-            let (_, overflow) = descent.forward(array![[z]].view());
-            assert_eq!(overflow, (-z).exp().is_infinite(), "at {z}");
-        }
     }
 }

@@ -11,29 +11,40 @@
 //! # Ok::<(), downhill::training::TrainingError>(())
 //! ```
 
+mod columns;
 mod count;
 mod divergence;
 mod error;
 mod fitted;
 mod fitted_network;
+mod flat_network;
 mod full_batch;
 mod gradient_descent;
 mod history;
+mod labelled_blocks;
 mod learner;
 mod logistic_descent;
+mod logistic_passes;
 mod loss_every;
 mod mini_batches;
 mod network_descent;
 mod network_fit;
+mod network_pass;
 mod newton;
+mod newton_objective;
+mod newton_passes;
 mod optimum;
+#[cfg(test)]
 mod penalised_loss;
 mod recorder;
 mod settings;
+mod signed_blocks;
 mod stochastic;
+mod stream;
 mod trainer;
 mod verdict;
 
+pub use crate::lanes::Instructions;
 pub use count::Count;
 pub use divergence::{Divergence, DivergenceCause};
 pub use error::TrainingError;

@@ -1,63 +1,125 @@
-use super::learner::{Learner, OVERFLOW, look_at};
+use super::flat_network::{FlatLayer, Scratch, flat_layers, flat_weights, set_weights};
+use super::labelled_blocks::LabelledBlocks;
+use super::learner::Learner;
+use super::network_pass::{Losses, NetworkPass};
 use super::recorder::Look;
-use crate::network::{Activation, Forward, Network};
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2};
+use super::settings::Settings;
+use crate::network::Network;
+use ndarray::{Array1, Array2};
 
-/// A network on its way: its weights, and how they move.
-pub(super) struct NetworkDescent {
-    pub(super) network: Network,
-    velocities: Vec<Array2<f64>>,
-    learning_rate: f64,
-    momentum: f64,
+#[cfg(test)]
+mod plain;
+#[cfg(test)]
+mod tests;
+
+/// A network on its way: its weights, the samples, and how the weights move.
+pub(super) struct NetworkDescent<'a> {
+    start: &'a Network,
+    layers: Vec<FlatLayer>,
+    weights: Vec<f64>,
+    velocity: Vec<f64>,
+    gradient: Vec<f64>,
+    scratch: Scratch,
+    settings: Settings,
+    x: &'a Array2<f64>,
+    y: &'a Array1<f64>,
+    all: LabelledBlocks,
+    batch: LabelledBlocks,
 }
 
-impl NetworkDescent {
+impl<'a> NetworkDescent<'a> {
     /// Begins at the network's weights, at rest.
-    pub(super) fn new(network: &Network, learning_rate: f64, momentum: f64) -> Self {
-        let layers = network.layers().iter();
+    pub(super) fn new(
+        start: &'a Network,
+        settings: Settings,
+        x: &'a Array2<f64>,
+        y: &'a Array1<f64>,
+    ) -> Self {
+        let (layers, weights) = (flat_layers(start), flat_weights(start));
         Self {
-            velocities: layers
-                .map(|layer| Array2::zeros(layer.weights.dim()))
-                .collect(),
-            network: network.clone(),
+            velocity: vec![0.0; weights.len()],
+            gradient: vec![0.0; weights.len()],
+            scratch: Scratch::new(&layers),
+            start,
+            layers,
+            weights,
+            settings,
+            all: LabelledBlocks::of_all(x.view(), y.view()),
+            batch: LabelledBlocks::default(),
+            x,
+            y,
+        }
+    }
+
+    /// The network as it is now.
+    pub(super) fn network(&self) -> Network {
+        let mut network = self.start.clone();
+        set_weights(&mut network, &self.weights);
+        network
+    }
+
+    fn look_of(&self, Losses { sum, overflow }: Losses) -> Look {
+        Look {
+            loss: sum / self.y.len() as f64,
+            overflow,
+        }
+    }
+}
+
+impl Learner for NetworkDescent<'_> {
+    fn evaluate(&mut self) -> Look {
+        let losses = self.settings.instructions.run(NetworkPass {
+            layers: &self.layers,
+            weights: &self.weights,
+            samples: &self.all,
+            scratch: &mut self.scratch,
+            with_loss: true,
+            gradient: Some(&mut self.gradient),
+        });
+        self.look_of(losses)
+    }
+
+    /// v ← μ v − η ∇L, w ← w + v. Without momentum that is w ← w − η ∇L to the last bit.
+    fn step(&mut self) {
+        let Settings {
             learning_rate,
             momentum,
+            ..
+        } = self.settings;
+        let weights = self.weights.iter_mut().zip(&mut self.velocity);
+        for ((weight, velocity), slope) in weights.zip(&self.gradient) {
+            *velocity = momentum * *velocity - learning_rate * slope;
+            *weight += *velocity;
         }
     }
-}
 
-impl Learner for NetworkDescent {
-    /// The forward pass, and whether e^(−z) overflowed in some sigmoid unit.
-    type Pass = (Forward, bool);
-
-    fn forward(&self, x: ArrayView2<'_, f64>) -> Self::Pass {
-        let forward = self.network.feedforward_checked(x);
-        let layers = self.network.layers().iter().zip(&forward.pre_activations);
-        let mut sigmoids = layers.filter(|(layer, _)| layer.activation == Activation::Sigmoid);
-        let overflow = sigmoids.any(|(_, z)| z.iter().any(|&z| z < OVERFLOW));
-        (forward, overflow)
+    fn look(&mut self) -> Look {
+        let losses = self.settings.instructions.run(NetworkPass {
+            layers: &self.layers,
+            weights: &self.weights,
+            samples: &self.all,
+            scratch: &mut self.scratch,
+            with_loss: true,
+            gradient: None,
+        });
+        self.look_of(losses)
     }
 
-    fn look((forward, overflow): &Self::Pass, y: &Array1<f64>) -> Look {
-        look_at(y, &forward.y_hat(), *overflow)
-    }
-
-    fn step(&mut self, x: ArrayView2<'_, f64>, y: ArrayView1<'_, f64>, (forward, _): &Self::Pass) {
-        let gradients = self.network.backprop_checked(x, y, forward).gradients;
-        let layers = self.network.layers_mut().iter_mut();
-        for ((layer, velocity), gradient) in layers.zip(&mut self.velocities).zip(&gradients) {
-            *velocity *= self.momentum;
-            velocity.scaled_add(-self.learning_rate, gradient);
-            layer.weights += &*velocity;
-        }
+    fn step_down(&mut self, samples: &[usize]) {
+        self.batch
+            .fill(self.x.view(), self.y.view(), samples.iter().copied());
+        self.settings.instructions.run(NetworkPass {
+            layers: &self.layers,
+            weights: &self.weights,
+            samples: &self.batch,
+            scratch: &mut self.scratch,
+            with_loss: false,
+            gradient: Some(&mut self.gradient),
+        });
+        self.step();
     }
 
     fn is_finite(&self) -> bool {
-        let mut weights = self
-            .network
-            .layers()
-            .iter()
-            .flat_map(|layer| &layer.weights);
-        weights.all(|weight| weight.is_finite())
+        self.weights.iter().all(|weight| weight.is_finite())
     }
 }

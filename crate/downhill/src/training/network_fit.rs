@@ -34,29 +34,30 @@ fn check(
 fn fit(
     start: &Network,
     settings: Settings,
+    (x, y): (&Array2<f64>, &Array1<f64>),
     keep: &[usize],
     descend: impl FnOnce(
-        &mut NetworkDescent,
+        &mut NetworkDescent<'_>,
         Option<&str>,
-        &mut dyn FnMut(usize, &NetworkDescent),
+        &mut dyn FnMut(usize, &NetworkDescent<'_>),
     ) -> History,
 ) -> FittedNetwork {
     let mut snapshots = Vec::new();
-    let mut keep_network = |epoch, network: &Network| {
+    let mut keep_network = |epoch, network: &dyn Fn() -> Network| {
         if keep.contains(&epoch) {
-            let network = network.clone();
+            let network = network();
             snapshots.push(Snapshot { epoch, network });
         }
     };
-    keep_network(0, start);
+    keep_network(0, &|| start.clone());
     let symmetry = Symmetry::find(start);
     let warning = symmetry.map(|symmetry| format!("warning: {symmetry}"));
-    let mut descent = NetworkDescent::new(start, settings.learning_rate, settings.momentum);
+    let mut descent = NetworkDescent::new(start, settings, x, y);
     let history = descend(&mut descent, warning.as_deref(), &mut |epoch, descent| {
-        keep_network(epoch, &descent.network);
+        keep_network(epoch, &|| descent.network());
     });
     FittedNetwork {
-        network: descent.network,
+        network: descent.network(),
         history,
         snapshots,
         symmetry,

@@ -1,8 +1,11 @@
-use super::penalised_loss::PenalisedLoss;
+use super::newton_objective::{Objective, Point};
 use super::settings::check_data;
-use super::{Optimum, TrainingError};
+use super::{Instructions, Optimum, TrainingError};
 use crate::linear_algebra::{Cholesky, condition_number};
 use ndarray::{Array1, Array2};
+
+#[cfg(test)]
+mod tests;
 
 /// Steps that are tried at each point, each half as long as the one before.
 const MOST_HALVINGS: i32 = 40;
@@ -12,7 +15,9 @@ const MOST_HALVINGS: i32 = 40;
 /// It begins at w = 0. Each step solves ∇²f(w) d = −∇f(w) by Cholesky's method and goes to w + t d,
 /// where t = 1, or the first of ½, ¼, … that makes f smaller: f is convex, so that the search gets
 /// to the optimum from anywhere. It ends when the norm of the gradient is at most the tolerance.
-/// f is the log loss summed over the samples, and the penalty if there is one.
+/// f is the log loss summed over the samples, and the penalty if there is one. f and its first and
+/// second derivatives come from one pass over the samples, so that a step costs one pass as long as
+/// t = 1 will do.
 ///
 /// # Source
 /// J. Nocedal and S. J. Wright, *Numerical Optimization*, 2nd edition, 2006, section 3.3; for
@@ -37,6 +42,8 @@ pub struct Newton {
     penalty_c: Option<f64>,
     tolerance: f64,
     max_iterations: usize,
+    /// which instructions of the processor it computes with
+    pub instructions: Instructions,
 }
 
 impl Default for Newton {
@@ -60,6 +67,7 @@ impl Newton {
             penalty_c: None,
             tolerance: 1e-9,
             max_iterations: 100,
+            instructions: Instructions::Best,
         }
     }
 
@@ -123,6 +131,21 @@ impl Newton {
         self
     }
 
+    /// Computes with these instructions of the processor; otherwise with the best it has.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::training::{Instructions, Newton};
+    ///
+    /// let newton = Newton::new().instructions(Instructions::Baseline);
+    /// assert_eq!(newton.instructions, Instructions::Baseline);
+    /// ```
+    #[must_use]
+    pub fn instructions(mut self, instructions: Instructions) -> Self {
+        self.instructions = instructions;
+        self
+    }
+
     /// Finds the optimum. Shapes: `x` is (n, d) with the bias column first, `y` is (n,).
     ///
     /// # Errors
@@ -144,47 +167,41 @@ impl Newton {
     /// ```
     pub fn fit(&self, x: &Array2<f64>, y: &Array1<f64>) -> Result<Optimum, TrainingError> {
         self.check(x, y)?;
-        let loss = PenalisedLoss {
-            x,
-            y,
-            c: self.penalty_c,
-        };
-        let tolerance = self.tolerance.max(loss.gradient_rounding());
-        let mut weights = Array1::<f64>::zeros(x.ncols());
+        let mut objective = Objective::new(x, y, self.penalty_c, self.instructions);
+        let tolerance = self.tolerance.max(objective.gradient_rounding());
+        let mut here = Point::zero(x.ncols());
+        objective.evaluate(&mut here);
+        let mut next = here.clone();
         let mut steps = 0;
         loop {
-            let (gradient, hessian) = (loss.gradient(&weights), loss.hessian(&weights));
-            let cholesky = factor(&hessian, steps)?;
-            let direction = -cholesky.solve(&gradient);
-            if loss.falls_for_ever_along(&weights) || loss.falls_for_ever_along(&direction) {
+            let cholesky = factor(&here.hessian, steps)?;
+            let direction = -cholesky.solve(&here.gradient);
+            if objective.falls_for_ever(&here, &direction) {
                 return Err(no_optimum(y));
             }
-            let gradient_norm = gradient.dot(&gradient).sqrt();
+            let gradient_norm = here.gradient.dot(&here.gradient).sqrt();
             if gradient_norm <= tolerance {
-                let log_loss = loss.log_loss(&weights);
                 return Ok(Optimum {
-                    loss: log_loss,
-                    mean_loss: log_loss / y.len() as f64,
-                    objective: loss.value(&weights),
+                    loss: here.log_loss,
+                    mean_loss: here.log_loss / y.len() as f64,
+                    objective: here.value,
                     gradient_norm,
                     iterations: steps,
-                    condition: condition_number(&hessian),
+                    condition: condition_number(&here.hessian),
                     standard_errors: cholesky.inverse_diagonal().mapv(f64::sqrt),
-                    weights,
+                    weights: here.weights,
                 });
             }
-            let next = (steps < self.max_iterations)
-                .then(|| step(&loss, &weights, &direction, gradient.dot(&direction)));
-            match next.flatten() {
-                Some(next) => (weights, steps) = (next, steps + 1),
-                None => {
-                    return Err(TrainingError::NotConverged {
-                        steps,
-                        gradient_norm,
-                        tolerance,
-                    });
-                }
+            let may = steps < self.max_iterations;
+            if !(may && step(&mut objective, &here, &direction, &mut next)) {
+                return Err(TrainingError::NotConverged {
+                    steps,
+                    gradient_norm,
+                    tolerance,
+                });
             }
+            std::mem::swap(&mut here, &mut next);
+            steps += 1;
         }
     }
 
@@ -235,63 +252,24 @@ fn no_optimum(y: &Array1<f64>) -> TrainingError {
 }
 
 /// The next point: the longest of the steps that makes the loss smaller by at least a small part of
-/// what its slope promises (Armijo's condition).
+/// what its slope promises (Armijo's condition). Whether there is one.
+///
+/// Mostly it is the first that is tried, so the derivatives that the next step needs are computed
+/// along with its loss.
 fn step(
-    loss: &PenalisedLoss<'_>,
-    weights: &Array1<f64>,
+    objective: &mut Objective,
+    here: &Point,
     direction: &Array1<f64>,
-    slope: f64,
-) -> Option<Array1<f64>> {
-    let here = loss.value(weights);
+    next: &mut Point,
+) -> bool {
+    let slope = here.gradient.dot(direction);
     // Near the optimum the loss changes by less than it is rounded.
-    let rounding = 64.0 * f64::EPSILON * here;
-    (0..=MOST_HALVINGS).find_map(|halvings| {
+    let rounding = 64.0 * f64::EPSILON * here.value;
+    (0..=MOST_HALVINGS).any(|halvings| {
         let length = 0.5_f64.powi(halvings);
-        let next = weights + length * direction;
-        let enough = loss.value(&next) <= here + 1e-4 * length * slope + rounding;
-        enough.then_some(next)
+        next.weights.assign(&here.weights);
+        next.weights.scaled_add(length, direction);
+        objective.evaluate(next);
+        next.value <= here.value + 1e-4 * length * slope + rounding
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ndarray::Array;
-    use proptest::prelude::*;
-
-    /// Labels with noise, so that the classes overlap, or a penalty where they do not.
-    fn noisy() -> impl Strategy<Value = (Array2<f64>, Array1<f64>, f64)> {
-        (4..30_usize, 1..5_usize).prop_flat_map(|(n, d)| {
-            let features = prop::collection::vec(-30.0..30.0_f64, n * d);
-            let labels = prop::collection::vec(prop_oneof![Just(0.0), Just(1.0)], n);
-            (features, labels, -3.0..5.0_f64).prop_map(move |(x, y, power)| {
-                let x = Array::from_shape_vec((n, d), x).expect("n times d entries");
-                (
-                    crate::data::add_bias(&x),
-                    Array1::from(y),
-                    10_f64.powf(power),
-                )
-            })
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn it_gets_to_the_optimum_from_zero_or_says_why_there_is_none((x, y, c) in noisy()) {
-            let both = y.iter().any(|label| *label != y[0]);
-            let penalised = Newton::new().penalty_c(c).fit(&x, &y);
-            prop_assert_eq!(penalised.is_ok(), both, "{:?}", penalised);
-            for newton in [Newton::new(), Newton::new().penalty_c(c)] {
-                let Ok(optimum) = newton.fit(&x, &y) else { continue };
-                let loss = PenalisedLoss { x: &x, y: &y, c: newton.penalty_c };
-                for j in 0..x.ncols() {
-                    for h in [-1e-3, 1e-3] {
-                        let mut moved = optimum.weights.clone();
-                        moved[j] += h;
-                        prop_assert!(loss.value(&moved) >= optimum.objective * (1.0 - 1e-14));
-                    }
-                }
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 use super::logistic_descent::LogisticDescent;
 use super::mini_batches::descend;
 use super::settings::{Batches, Settings, check_data};
-use super::{Fitted, LossEvery, TrainingError};
+use super::{Fitted, Instructions, LossEvery, TrainingError};
 use crate::progress::{ProgressDisplay, SilentDisplay};
 use ndarray::{Array1, Array2};
 
@@ -42,6 +42,8 @@ pub struct StochasticGradientDescent {
     pub momentum: f64,
     /// how often the loss is taken
     pub loss_every: LossEvery,
+    /// which instructions of the processor it computes with
+    pub instructions: Instructions,
 }
 
 impl StochasticGradientDescent {
@@ -63,6 +65,7 @@ impl StochasticGradientDescent {
             random_state: 42,
             momentum: 0.0,
             loss_every: LossEvery::Batch,
+            instructions: Instructions::Best,
         }
     }
 
@@ -139,6 +142,21 @@ impl StochasticGradientDescent {
         self
     }
 
+    /// Computes with these instructions of the processor; otherwise with the best it has.
+    ///
+    /// # Example
+    /// ```
+    /// use downhill::training::{StochasticGradientDescent, Instructions};
+    ///
+    /// let trainer = StochasticGradientDescent::new(1e-4, 100).instructions(Instructions::Baseline);
+    /// assert_eq!(trainer.instructions, Instructions::Baseline);
+    /// ```
+    #[must_use]
+    pub fn instructions(mut self, instructions: Instructions) -> Self {
+        self.instructions = instructions;
+        self
+    }
+
     /// Trains without a word. Shapes: `x` is (n, d) with the bias column in it, `y` is (n,).
     ///
     /// A run whose loss or weights are no longer finite numbers stops there; its history says so.
@@ -190,19 +208,19 @@ impl StochasticGradientDescent {
         settings.check()?;
         check_data(x, y)?;
         batches.check(x.nrows())?;
-        let mut descent = LogisticDescent::new(x.ncols(), self.learning_rate, self.momentum);
-        let data = (x, y);
+        let mut descent = LogisticDescent::new(settings, x, y);
+        let samples = x.nrows();
         let history = descend(
             &mut descent,
             settings,
             batches,
-            data,
+            samples,
             display,
             None,
             |_, _| (),
         );
         Ok(Fitted {
-            weights: descent.weights,
+            weights: descent.into_weights(),
             history,
         })
     }
@@ -213,6 +231,7 @@ impl StochasticGradientDescent {
             momentum: self.momentum,
             epochs: self.epochs,
             loss_every: self.loss_every,
+            instructions: self.instructions,
         };
         let batches = Batches {
             batch_size: self.batch_size,

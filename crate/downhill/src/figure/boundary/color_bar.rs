@@ -34,7 +34,9 @@ impl ColorBar {
             true => fit(&self.name, TICK, room - longest - 2.0 * GAP - 80.0),
             false => fit(&self.name, TICK, room - SHORTEST - GAP),
         };
-        let width = longest.min(room - text_width(&name, TICK) - GAP);
+        // A tenth more, for fonts with broader letters: the bar stands right behind the name.
+        let name_width = 1.1 * text_width(&name, TICK);
+        let width = longest.min(room - name_width - GAP);
         let middle = top + height / 2.0;
         canvas.text((BORDER, middle + CAPITALS * TICK / 2.0), &name, lettering);
 
@@ -43,7 +45,7 @@ impl ColorBar {
             .labels
             .first()
             .map_or(0.0, |(_, label)| text_width(label, NOTE) / 2.0);
-        let left = (BORDER + text_width(&name, TICK) + GAP).max(BORDER + first);
+        let left = (BORDER + name_width + GAP).max(BORDER + first);
         let step = width / to_f64(self.colors.len());
         for (index, color) in self.colors.iter().enumerate() {
             let from = left + to_f64(index) * step;

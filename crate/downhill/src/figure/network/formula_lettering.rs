@@ -84,14 +84,23 @@ fn runs(text: &str) -> Vec<(Level, String)> {
 /// Each run with the distance of its left end from the formula's.
 fn set(text: &str, look: FormulaLook) -> (Vec<(Level, String, f64)>, f64) {
     let small = look.small();
-    // Between a letter and what is raised or lowered beside it.
-    let gap = 0.04 * look.size;
+    // Between a letter and what is raised or lowered beside it: more behind a broad one, whose width
+    // differs more from font to font.
+    let mut gap = 0.0;
     let (mut left, mut right, mut before) = (0.0, 0.0_f64, Level::Base);
     let mut places = Vec::new();
     for (level, run) in runs(text) {
         let starts_pile = before == Level::Base || level == Level::Base;
         if starts_pile {
             left = right;
+        }
+        if level == Level::Base {
+            let last = run
+                .chars()
+                .next_back()
+                .map(String::from)
+                .unwrap_or_default();
+            gap = 0.04 * look.size + 0.1 * look.width_of(&last, look.size);
         }
         let (start, size) = match level {
             Level::Base => (left, look.size),

@@ -1,5 +1,6 @@
 //! Named bars with their values written on them.
 
+use crate::figure::panels::axis::Scale;
 use crate::figure::panels::panel::room_below;
 use crate::figure::panels::tick_labels::value_label;
 use crate::figure::sheet::canvas::{Anchor, Lettering, Stroke, draw};
@@ -10,6 +11,10 @@ use crate::figure::sheet::to_f64::to_f64;
 use crate::figure::{Figure, FigureError};
 
 mod panel;
+mod value;
+
+pub use value::BarValue;
+use value::ratio_label;
 
 /// Bars of one figure.
 const MOST_BARS: usize = 60;
@@ -41,6 +46,7 @@ pub struct BarChart {
     x_label: String,
     bars: Vec<(String, f64)>,
     own_colors: bool,
+    ratios: bool,
     alt: Option<String>,
 }
 
@@ -128,6 +134,22 @@ impl BarChart {
         self
     }
 
+    /// The values are ratios: the axis is logarithmic and bars begin at 1, so that twice as much and
+    /// half as much are equally long.
+    ///
+    /// ```
+    /// use downhill::figure::BarChart;
+    ///
+    /// let chart = BarChart::new().bar("a loop", 21.3).bar("two loops", 0.5).ratios();
+    /// assert!(chart.draw()?.svg().contains(">21.3×</text>"));
+    /// # Ok::<(), downhill::figure::FigureError>(())
+    /// ```
+    #[must_use]
+    pub fn ratios(mut self) -> Self {
+        self.ratios = true;
+        self
+    }
+
     /// What the picture shows, in words; otherwise the bars are listed.
     ///
     /// ```
@@ -144,7 +166,8 @@ impl BarChart {
     /// Draws the chart.
     ///
     /// # Errors
-    /// When there is no bar, a value is not finite, or there are more than 60 bars.
+    /// When there is no bar, a value is not finite, a ratio is not above 0, or there are more than 60
+    /// bars.
     ///
     /// ```
     /// let error = downhill::figure::BarChart::new().bar("mean", f64::NAN).draw().unwrap_err();
@@ -163,12 +186,12 @@ impl BarChart {
         let count = to_f64(self.bars.len());
         let room = if self.bars.len() <= 6 { WIDE } else { NARROW };
         let panel = self.panel(header.bottom(), count * room);
-        let height = panel.area.bottom() + room_below(&self.x_label) + BORDER;
+        let height = panel.area.bottom() + room_below(&panel.x.label) + BORDER;
 
         let listed: Vec<String> = self
             .bars
             .iter()
-            .map(|(name, value)| format!("{name}: {}", value_label(*value)))
+            .map(|(name, value)| format!("{name}: {}", self.label(*value)))
             .collect();
         let alt = self
             .alt
@@ -177,7 +200,8 @@ impl BarChart {
         draw((WIDTH, height), &title, &alt, |canvas| {
             header.draw(canvas);
             panel.draw_vertical_grid(canvas);
-            let zero = panel.across(0.0);
+            let start = self.start();
+            let zero = panel.across(start);
             for (place, (_, value)) in self.bars.iter().enumerate() {
                 let middle = panel.up(count - 1.0 - to_f64(place));
                 let end = panel.across(*value);
@@ -191,9 +215,9 @@ impl BarChart {
                         1.0,
                     );
                 }
-                let label = value_label(*value);
+                let label = self.label(*value);
                 let width = 1.1 * text_width(&label, TICK);
-                let (at, anchor) = match *value < 0.0 {
+                let (at, anchor) = match *value < start {
                     true => ((from - 7.0).max(width + 4.0), Anchor::End),
                     false => ((to + 7.0).min(WIDTH - width - 4.0), Anchor::Start),
                 };
@@ -224,21 +248,28 @@ impl BarChart {
                 most: MOST_BARS,
             });
         }
-        let broken = self
-            .bars
-            .iter()
-            .enumerate()
-            .find(|(_, (_, value))| !value.is_finite());
-        match broken {
-            Some((index, (name, value))) => {
-                let what = format!("The bar \"{name}\"");
-                Err(FigureError::NotFinite {
-                    what,
-                    index,
-                    value: *value,
-                })
+        for (index, (name, value)) in self.bars.iter().enumerate() {
+            let (bar, value) = (name.clone(), *value);
+            if !value.is_finite() {
+                let what = format!("The bar \"{bar}\"");
+                return Err(FigureError::NotFinite { what, index, value });
             }
-            None => Ok(()),
+            if self.ratios && !Scale::Log.holds(value) {
+                return Err(FigureError::Ratio { bar, value });
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the bars begin.
+    fn start(&self) -> f64 {
+        if self.ratios { 1.0 } else { 0.0 }
+    }
+
+    fn label(&self, value: f64) -> String {
+        match self.ratios {
+            true => ratio_label(value),
+            false => value_label(value),
         }
     }
 
@@ -250,25 +281,6 @@ impl BarChart {
         }
     }
 }
-
-/// A number that a bar can show: counts and floating-point numbers.
-pub trait BarValue {
-    /// The number.
-    fn value(self) -> f64;
-}
-
-macro_rules! bar_values {
-    ($($number:ty)*) => {$(
-        impl BarValue for $number {
-            #[allow(clippy::cast_precision_loss, clippy::cast_lossless)]
-            fn value(self) -> f64 {
-                self as f64
-            }
-        }
-    )*};
-}
-
-bar_values!(f32 f64 i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
 
 #[cfg(test)]
 mod tests;

@@ -114,9 +114,10 @@ impl GradientDescent {
         Ok(fit(
             start,
             settings,
+            data,
             keep,
             |learner, warning, after_epoch| {
-                descend(learner, settings, data, display, warning, after_epoch)
+                descend(learner, settings, display, warning, after_epoch)
             },
         ))
     }

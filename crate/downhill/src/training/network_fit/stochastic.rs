@@ -116,13 +116,14 @@ impl StochasticGradientDescent {
         Ok(fit(
             start,
             settings,
+            data,
             keep,
             |learner, warning, after_epoch| {
                 descend(
                     learner,
                     settings,
                     batches,
-                    data,
+                    data.0.nrows(),
                     display,
                     warning,
                     after_epoch,

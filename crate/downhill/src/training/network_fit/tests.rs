@@ -59,14 +59,16 @@ fn the_first_step_is_minus_the_rate_times_every_derivative() {
         .unwrap();
     for (l, gradient) in gradients.iter().enumerate() {
         let by_hand = &start.layers()[l].weights - &(0.25 * gradient);
-        assert_eq!(fitted.network.layers()[l].weights, by_hand);
+        let weights = &fitted.network.layers()[l].weights;
+        for (one, other) in weights.iter().zip(&by_hand) {
+            assert!((one - other).abs() < 1e-12, "{one} {other}");
+        }
     }
-    assert_eq!(
-        fitted.history.initial_loss,
-        start.loss_mean(&x, &y).unwrap()
-    );
+    // To the last bit it is asserted of the plain version, in `network_descent/tests.rs`.
+    let first = start.loss_mean(&x, &y).unwrap();
+    assert!((fitted.history.initial_loss - first).abs() < 1e-12);
     let last = fitted.network.loss_mean(&x, &y).unwrap();
-    assert_eq!(fitted.history.final_loss(), last);
+    assert!((fitted.history.final_loss() - last).abs() < 1e-12);
 }
 
 #[test]

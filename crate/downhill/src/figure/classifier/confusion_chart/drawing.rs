@@ -55,14 +55,15 @@ impl ConfusionChart {
     pub(super) fn draw_rows_named_above(&self, canvas: &mut Canvas<'_>, layout: &Layout) {
         let mut strong = Lettering::new(TICK, Color::Ink, Anchor::Start);
         strong.bold = true;
-        let small = Lettering::new(NOTE, Color::MutedInk, Anchor::Start);
+        // From the right end, so that a font with broader letters does not push a name into it.
+        let small = Lettering::new(NOTE, Color::MutedInk, Anchor::End);
+        let right = layout.left + 2.0 * CELL + GAP;
         for (place, top) in layout.tops.into_iter().enumerate() {
             let count = samples_label(self.in_row(place));
             let room = 2.0 * CELL + GAP - 10.0 - text_width(&count, NOTE);
             let name = fit(&self.classes[place], TICK, room / BOLD);
             canvas.text((layout.left, top - 8.0), &name, strong);
-            let behind = layout.left + BOLD * text_width(&name, TICK) + 10.0;
-            canvas.text((behind, top - 8.0), &count, small);
+            canvas.text((right, top - 8.0), &count, small);
         }
     }
 

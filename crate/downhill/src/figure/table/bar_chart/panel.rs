@@ -3,7 +3,6 @@
 use super::{BarChart, NAME};
 use crate::figure::panels::axis::{Axis, Direction, Range, Scale};
 use crate::figure::panels::panel::{Area, Panel, room_left};
-use crate::figure::panels::tick_labels::value_label;
 use crate::figure::sheet::text_width::{fit, text_width};
 use crate::figure::sheet::theme::{BORDER, TICK, WIDTH};
 
@@ -17,18 +16,42 @@ impl BarChart {
         let y = Axis::of_names(names);
         let left = BORDER + room_left(&y);
         let width = WIDTH - left - BORDER;
-        let values = self.bars.iter().map(|(_, value)| *value);
-        let (low, high) = values
-            .clone()
-            .fold((0.0_f64, 0.0_f64), |(low, high), value| {
-                (low.min(value), high.max(value))
-            });
-        let (low, high) = if low == high { (0.0, 1.0) } else { (low, high) };
         // The values stand beyond the ends of their bars: room for the widest on either side.
-        let widest = values
-            .clone()
-            .map(|value| 1.1 * text_width(&value_label(value), TICK) + 14.0);
+        let widest = self
+            .bars
+            .iter()
+            .map(|(_, value)| 1.1 * text_width(&self.label(*value), TICK) + 14.0);
         let room = widest.fold(0.0, f64::max) / width;
+        let (scale, range) = match self.ratios {
+            true => (Scale::Log, self.range_of_ratios(room)),
+            false => (Scale::Linear, self.range_of_values(room)),
+        };
+        let whole = self.bars.iter().all(|(_, value)| value.fract() == 0.0);
+        let x = Axis::new(scale, range, whole, Direction::Across, width, 7);
+        Panel {
+            area: Area {
+                left,
+                top,
+                width,
+                height,
+            },
+            x: x.labelled(&scale.said_beside(&self.x_label)),
+            y,
+        }
+    }
+
+    /// The smallest and the largest value, as far as they lie below and above the start of the bars.
+    fn extremes(&self) -> (f64, f64) {
+        let start = self.start();
+        let values = self.bars.iter().map(|(_, value)| *value);
+        values.fold((start, start), |(low, high), value| {
+            (low.min(value), high.max(value))
+        })
+    }
+
+    fn range_of_values(&self, room: f64) -> Range {
+        let (low, high) = self.extremes();
+        let (low, high) = if low == high { (0.0, 1.0) } else { (low, high) };
         let air = |side: f64| {
             if side == 0.0 {
                 0.0
@@ -37,21 +60,28 @@ impl BarChart {
             }
         };
         let span = high / 2.0 - low / 2.0;
-        let range = Range {
+        Range {
             low: (low - 2.0 * air(if low < 0.0 { span } else { 0.0 })).max(f64::MIN),
             high: (high + 2.0 * air(if high > 0.0 { span } else { 0.0 })).min(f64::MAX),
+        }
+    }
+
+    fn range_of_ratios(&self, room: f64) -> Range {
+        let (low, high) = self.extremes();
+        let (low, high) = if low == high {
+            (1.0, 10.0)
+        } else {
+            (low, high)
         };
-        let whole = values.clone().all(|value| value.fract() == 0.0);
-        let x = Axis::new(Scale::Linear, range, whole, Direction::Across, width, 7);
-        Panel {
-            area: Area {
-                left,
-                top,
-                width,
-                height,
-            },
-            x: x.labelled(&self.x_label),
-            y,
+        let (low, high) = (low.log10(), high.log10());
+        let room = room.min(0.3);
+        let sides = f64::from(u8::from(low < 0.0) + u8::from(high > 0.0));
+        let air = room * (high - low) / (1.0 - sides * room);
+        let low = if low < 0.0 { low - air } else { low };
+        let high = if high > 0.0 { high + air } else { high };
+        Range {
+            low: 10_f64.powf(low).max(f64::MIN_POSITIVE),
+            high: 10_f64.powf(high).min(f64::MAX),
         }
     }
 }

@@ -56,14 +56,53 @@ fn awkward_bars_are_drawn_or_refused() {
     );
 }
 
+#[test]
+fn twice_and_half_are_equally_long_ratios() {
+    let ratios = [
+        ("twice", 2.0),
+        ("half", 0.5),
+        ("four times", 4.0),
+        ("equal", 1.0),
+    ];
+    let chart = BarChart::new()
+        .bars(ratios)
+        .x_label("Times as fast")
+        .ratios();
+    let figure = chart.draw().unwrap();
+    let widths = bars(&figure);
+    assert_eq!(widths.len(), 3, "no bar for 1");
+    assert!((widths[0] - widths[1]).abs() < 0.25, "{widths:?}");
+    assert!((widths[2] - 2.0 * widths[0]).abs() < 0.25, "{widths:?}");
+    let texts = texts(&figure);
+    for text in ["2.00×", "0.50×", "Times as fast (logarithmic axis)"] {
+        assert!(texts.iter().any(|t| t == text), "{text} in {texts:?}");
+    }
+}
+
+#[test]
+fn ratios_have_three_digits() {
+    let labels = [0.5, 9.994, 21.34, 312.4, 2.5e-7].map(ratio_label);
+    assert_eq!(labels[..4], ["0.50×", "9.99×", "21.3×", "312×"]);
+    assert!(labels[4].contains("10"), "{}", labels[4]);
+    let error = BarChart::new().bar("none", 0).ratios().draw().unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("The bar \"none\" is 0: a ratio must be above 0.")
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_values_give_a_picture_or_an_error(
         values in prop::collection::vec((".{0,50}", prop::num::f64::ANY), 0..12),
     ) {
-        if let Ok(figure) = BarChart::new().bars(values).own_colors().draw() {
-            texts(&figure);
+        let chart = BarChart::new().bars(values).own_colors();
+        for chart in [chart.clone(), chart.ratios()] {
+            if let Ok(figure) = chart.draw() {
+                texts(&figure);
+            }
         }
     }
 }

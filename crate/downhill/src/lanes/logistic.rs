@@ -1,0 +1,253 @@
+use super::{Arithmetic, BLOCK, Block, exponential, halved};
+
+/// Below this, e^(−z) is more than the largest f64: ln(`f64::MAX`), with its sign turned.
+pub(crate) const OVERFLOW: f64 = -709.782_712_893_384;
+/// After so many factors, none below ε = 2⁻⁵², a product is still a normal number.
+const FACTORS: usize = 19;
+/// The bits of a number that are its exponent, and where they begin.
+const EXPONENT: u64 = 0x7ff << MANTISSA;
+const MANTISSA: u32 = 52;
+/// The exponent that stands for 2⁰.
+const ZERO: u64 = 1023;
+
+/// The summed log loss of many blocks, on its way.
+///
+/// The loss of a sample is −ln q, where q is the probability that the model gives to what was the
+/// case: ŷ where y = 1 and 1 − ŷ where y = 0, clipped from below at ε. Here the q are multiplied,
+/// because the sum of logarithms is the logarithm of the product: one logarithm in place of
+/// hundreds. Now and then the products' powers of two are put aside, or they would become too small
+/// for a number.
+#[derive(Debug, Clone)]
+#[repr(align(64))]
+pub(crate) struct LogLosses {
+    products: Block,
+    /// how many factors each product has
+    factors: usize,
+    /// the sum of the exponents put aside
+    exponents: i64,
+    /// zero, or NaN once a product was one
+    lost: f64,
+    blocks: usize,
+}
+
+impl LogLosses {
+    #[inline(always)]
+    pub(crate) fn new() -> Self {
+        Self {
+            products: [1.0; BLOCK],
+            factors: 0,
+            exponents: 0,
+            lost: 0.0,
+            blocks: 0,
+        }
+    }
+
+    /// Before each block: whether the products can take another factor.
+    #[inline(always)]
+    fn make_room(&mut self) {
+        if self.factors == FACTORS {
+            self.put_exponents_aside();
+        }
+        self.factors += 1;
+        self.blocks += 1;
+    }
+
+    /// The sum over `samples` places. The other places of the blocks must have had z = 0: each has
+    /// brought a factor of ½.
+    #[inline(always)]
+    pub(crate) fn sum(mut self, samples: usize) -> f64 {
+        self.put_exponents_aside();
+        let empty = (self.blocks * BLOCK).saturating_sub(samples);
+        let exponents = (self.exponents + empty as i64) as f64;
+        // What is left of each product is from 1 to 2, so all together stay a number.
+        let product = halved(self.products, |a, b| a * b);
+        self.lost - (exponents * std::f64::consts::LN_2 + product.ln())
+    }
+
+    #[inline(always)]
+    fn put_exponents_aside(&mut self) {
+        let mut exponents = 0;
+        let mut lost = [0.0; BLOCK];
+        for (product, lost) in self.products.iter_mut().zip(&mut lost) {
+            // Zero for every number, and NaN for a NaN, whose bits would pass for a number below.
+            *lost = 0.0 * *product;
+            let bits = product.to_bits();
+            exponents += ((bits & EXPONENT) >> MANTISSA) as i64 - ZERO as i64;
+            *product = f64::from_bits(bits & !EXPONENT | ZERO << MANTISSA);
+        }
+        self.lost += halved(lost, |a, b| a + b);
+        self.exponents += exponents;
+        self.factors = 0;
+    }
+}
+
+/// Takes the losses of a block with the given m, z where y = 0 and −z where y = 1, and the given
+/// signs, 1 where y = 0 and −1 where y = 1. Gives σ(m): ŷ − y where y = 0, y − ŷ where y = 1.
+#[inline(always)]
+pub(crate) fn losses_and_residuals<A: Arithmetic>(
+    m: &Block,
+    signs: &Block,
+    losses: &mut LogLosses,
+) -> Block {
+    losses.make_room();
+    let mut residuals = [0.0; BLOCK];
+    for k in 0..BLOCK {
+        let [for_it, against] = sigmoids::<A>(m[k]);
+        residuals[k] = for_it;
+        losses.products[k] *= probability(signs[k], for_it, against);
+    }
+    residuals
+}
+
+/// Takes the losses of a block alone.
+#[inline(always)]
+pub(crate) fn losses_of<A: Arithmetic>(m: &Block, signs: &Block, losses: &mut LogLosses) {
+    losses.make_room();
+    for k in 0..BLOCK {
+        let [for_it, against] = sigmoids::<A>(m[k]);
+        losses.products[k] *= probability(signs[k], for_it, against);
+    }
+}
+
+/// σ(m) alone.
+#[inline(always)]
+pub(crate) fn residuals_of<A: Arithmetic>(m: &Block) -> Block {
+    let mut residuals = [0.0; BLOCK];
+    for k in 0..BLOCK {
+        residuals[k] = sigmoids::<A>(m[k])[0];
+    }
+    residuals
+}
+
+/// The probability of what was the case, clipped, with the digits that the plain algorithm has.
+///
+/// Where y = 0 it is 1 − ŷ, which loses digits when ŷ is near 1; where y = 1 it is ŷ, which does
+/// not. A loss of 30 would differ from the plain one in its first decimal if this kept the digits
+/// that the formula loses.
+#[inline(always)]
+fn probability(sign: f64, for_it: f64, against: f64) -> f64 {
+    let q = if sign < 0.0 { against } else { 1.0 - for_it };
+    // Written so that a NaN goes through.
+    if q < f64::EPSILON { f64::EPSILON } else { q }
+}
+
+/// σ(m) and σ(−m), both with all their digits.
+#[inline(always)]
+fn sigmoids<A: Arithmetic>(m: f64) -> [f64; 2] {
+    let e = exponential::<A>(-m.abs());
+    let large = 1.0 / (1.0 + e);
+    let small = e * large;
+    if m > 0.0 {
+        [large, small]
+    } else {
+        [small, large]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Instructions, Kernel};
+    use super::*;
+    use crate::model::{log_loss_sum, sigmoid};
+    use ndarray::Array1;
+    use proptest::prelude::*;
+
+    struct Both<'a>(&'a [Block], &'a [Block]);
+
+    impl Kernel for Both<'_> {
+        type Output = (LogLosses, LogLosses, Vec<Block>, Vec<Block>);
+
+        #[inline(always)]
+        fn run<A: Arithmetic>(self) -> Self::Output {
+            let (mut one, mut other) = (LogLosses::new(), LogLosses::new());
+            let (mut both, mut alone) = (Vec::new(), Vec::new());
+            for (m, signs) in self.0.iter().zip(self.1) {
+                both.push(losses_and_residuals::<A>(m, signs, &mut one));
+                losses_of::<A>(m, signs, &mut other);
+                alone.push(residuals_of::<A>(m));
+            }
+            (one, other, both, alone)
+        }
+    }
+
+    fn blocks(numbers: &[f64]) -> Vec<Block> {
+        let block = |part: &[f64]| std::array::from_fn(|k| part.get(k).copied().unwrap_or(0.0));
+        numbers.chunks(BLOCK).map(block).collect()
+    }
+
+    /// m and signs of samples given by z and the label.
+    fn signed(samples: &[(f64, bool)]) -> (Vec<Block>, Vec<Block>) {
+        let m: Vec<f64> = samples
+            .iter()
+            .map(|&(z, one)| if one { -z } else { z })
+            .collect();
+        let signs: Vec<f64> = samples
+            .iter()
+            .map(|&(_, one)| if one { -1.0 } else { 1.0 })
+            .collect();
+        (blocks(&m), blocks(&signs))
+    }
+
+    fn of_the_model(samples: &[(f64, bool)]) -> f64 {
+        let y_hat: Array1<f64> = samples.iter().map(|&(z, _)| sigmoid(z)).collect();
+        let labels: Array1<f64> = samples
+            .iter()
+            .map(|&(_, one)| f64::from(u8::from(one)))
+            .collect();
+        log_loss_sum(&labels, &y_hat).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn losses_and_residuals_are_the_models(
+            samples in prop::collection::vec(
+                (prop_oneof![-800.0..-40.0_f64, -5.0..5.0_f64, 40.0..800.0_f64], any::<bool>()), 1..1500,
+            )
+        ) {
+            let (m, signs) = signed(&samples);
+            for instructions in Instructions::ALL {
+                let (one, other, both, alone) = instructions.run(Both(&m, &signs));
+                prop_assert_eq!(&both, &alone);
+                let slow = of_the_model(&samples);
+                for losses in [one, other] {
+                    let sum = losses.sum(samples.len());
+                    prop_assert!((sum - slow).abs() <= 1e-13 * (1.0 + slow), "{sum} {slow}");
+                }
+                for (m, residual) in m.iter().flatten().zip(both.iter().flatten()) {
+                    prop_assert!((residual - sigmoid(*m)).abs() < 3e-16, "{m}: {residual}");
+                }
+            }
+        }
+
+        #[test]
+        fn nearly_certain_and_wrong_costs_what_the_model_says(
+            z in prop::collection::vec((15.0..40.0_f64, any::<bool>()), 1..200)
+        ) {
+            let samples: Vec<_> = z.iter().map(|&(z, one)| (if one { -z } else { z }, one)).collect();
+            let (m, signs) = signed(&samples);
+            let slow = of_the_model(&samples);
+            for instructions in Instructions::ALL {
+                let sum = instructions.run(Both(&m, &signs)).0.sum(samples.len());
+                prop_assert!((sum - slow).abs() <= 1e-9 * slow, "{sum} {slow}");
+            }
+        }
+    }
+
+    #[test]
+    fn empty_places_count_nothing() {
+        for instructions in Instructions::ALL {
+            let (losses, ..) = instructions.run(Both(&blocks(&[0.0; 5]), &blocks(&[0.0; 5])));
+            assert_eq!(losses.sum(5), 32.0_f64.ln());
+        }
+    }
+
+    #[test]
+    fn a_nan_is_not_lost() {
+        for instructions in Instructions::ALL {
+            let m = blocks(&[1.0, f64::NAN]);
+            let (losses, _, residuals, _) = instructions.run(Both(&m, &blocks(&[0.0; 2])));
+            assert!(losses.sum(2).is_nan());
+            assert!(residuals[0][1].is_nan());
+        }
+    }
+}

@@ -5,7 +5,7 @@ use super::arithmetic::{Arithmetic, Separate};
 /// Sums of products are rounded once with fused instructions and twice without them, so the
 /// last digits of a run differ from one kind of processor to another: losses and weights by about
 /// 10⁻¹⁵ where a run is calm, and by anything where it is chaotic. [`Instructions::Baseline`]
-/// gives the same digits on every machine of an architecture, at a third of the speed.
+/// gives the same digits on every machine of an architecture, more slowly.
 ///
 /// # Example
 /// ```

@@ -3,12 +3,12 @@
 //! The trainers spend their time in sums and exponentials of all samples. Here these are written
 //! as loops over arrays of a fixed size, [`Block`], in plain Rust: the compiler makes them into
 //! vector instructions. Which ones is decided when the program runs ([`Instructions`]), because
-//! a notebook is compiled for every processor of its kind, and the newer instructions are four to
-//! eight times as wide.
+//! a notebook is compiled for every processor of its kind, and the newer instructions take four or
+//! eight numbers where the oldest take two.
 //!
 //! Why blocks of 64: loops this long are made into vectors whole, exponential and division
-//! included. Loops over 4, 8 or 16 numbers are unrolled first and only partly found again; on
-//! two machines that was half to a third as fast.
+//! included. Loops over 16 numbers are unrolled first and only partly found again: a pass was a third
+//! as fast.
 //!
 //! Sums over a block are the exception, because an order of additions must be kept: there eight
 //! sums are the loop and the block is unrolled inside it. And what is read most begins at a cache

@@ -1,4 +1,5 @@
-use super::{Arithmetic, BLOCK, Block, exponential, halved};
+use super::exponential::{LOWEST, exponential};
+use super::{Arithmetic, BLOCK, Block, halved};
 
 /// Below this, e^(−z) is more than the largest f64: ln(`f64::MAX`), with its sign turned.
 pub(crate) const OVERFLOW: f64 = -709.782_712_893_384;
@@ -68,12 +69,12 @@ impl LogLosses {
     fn put_exponents_aside(&mut self) {
         let mut exponents = 0;
         let mut lost = [0.0; BLOCK];
-        for (product, lost) in self.products.iter_mut().zip(&mut lost) {
+        for k in 0..BLOCK {
             // Zero for every number, and NaN for a NaN, whose bits would pass for a number below.
-            *lost = 0.0 * *product;
-            let bits = product.to_bits();
+            lost[k] = 0.0 * self.products[k];
+            let bits = self.products[k].to_bits();
             exponents += ((bits & EXPONENT) >> MANTISSA) as i64 - ZERO as i64;
-            *product = f64::from_bits(bits & !EXPONENT | ZERO << MANTISSA);
+            self.products[k] = f64::from_bits(bits & !EXPONENT | ZERO << MANTISSA);
         }
         self.lost += halved(lost, |a, b| a + b);
         self.exponents += exponents;
@@ -88,15 +89,14 @@ pub(crate) fn losses_and_residuals<A: Arithmetic>(
     m: &Block,
     signs: &Block,
     losses: &mut LogLosses,
-) -> Block {
+    residuals: &mut Block,
+) {
     losses.make_room();
-    let mut residuals = [0.0; BLOCK];
     for k in 0..BLOCK {
         let [for_it, against] = sigmoids::<A>(m[k]);
         residuals[k] = for_it;
         losses.products[k] *= probability(signs[k], for_it, against);
     }
-    residuals
 }
 
 /// Takes the losses of a block alone.
@@ -111,12 +111,10 @@ pub(crate) fn losses_of<A: Arithmetic>(m: &Block, signs: &Block, losses: &mut Lo
 
 /// σ(m) alone.
 #[inline(always)]
-pub(crate) fn residuals_of<A: Arithmetic>(m: &Block) -> Block {
-    let mut residuals = [0.0; BLOCK];
+pub(crate) fn residuals_of<A: Arithmetic>(m: &Block, residuals: &mut Block) {
     for k in 0..BLOCK {
         residuals[k] = sigmoids::<A>(m[k])[0];
     }
-    residuals
 }
 
 /// The probability of what was the case, clipped, with the digits that the plain algorithm has.
@@ -132,16 +130,16 @@ fn probability(sign: f64, for_it: f64, against: f64) -> f64 {
 }
 
 /// σ(m) and σ(−m), both with all their digits.
+///
+/// 1 / (1 + e^−m) keeps its digits on both sides, as long as e^−m is a number: so the side of m need
+/// not be asked for. Beyond ±708 it is what it is there.
 #[inline(always)]
 fn sigmoids<A: Arithmetic>(m: f64) -> [f64; 2] {
-    let e = exponential::<A>(-m.abs());
-    let large = 1.0 / (1.0 + e);
-    let small = e * large;
-    if m > 0.0 {
-        [large, small]
-    } else {
-        [small, large]
-    }
+    // Written so that a NaN goes through.
+    let m = if m < LOWEST { LOWEST } else { m };
+    let e = exponential::<A>(-m);
+    let for_it = 1.0 / (1.0 + e);
+    [for_it, e * for_it]
 }
 
 #[cfg(test)]
@@ -162,9 +160,12 @@ mod tests {
             let (mut one, mut other) = (LogLosses::new(), LogLosses::new());
             let (mut both, mut alone) = (Vec::new(), Vec::new());
             for (m, signs) in self.0.iter().zip(self.1) {
-                both.push(losses_and_residuals::<A>(m, signs, &mut one));
+                let mut residuals = [[7.0; BLOCK]; 2];
+                losses_and_residuals::<A>(m, signs, &mut one, &mut residuals[0]);
                 losses_of::<A>(m, signs, &mut other);
-                alone.push(residuals_of::<A>(m));
+                residuals_of::<A>(m, &mut residuals[1]);
+                both.push(residuals[0]);
+                alone.push(residuals[1]);
             }
             (one, other, both, alone)
         }

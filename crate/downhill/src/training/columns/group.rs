@@ -1,7 +1,7 @@
 use super::pass::Pass;
 use crate::big_data::{Block, Views};
 use crate::lanes::{
-    self, Arithmetic, BLOCK, Kernel, LogLosses, SUMS, halved, losses_and_residuals,
+    self, Aligned, Arithmetic, BLOCK, Kernel, LogLosses, SUMS, halved, losses_and_residuals,
 };
 use std::ops::Range;
 
@@ -104,10 +104,11 @@ fn residuals<A: Arithmetic>(
     losses: &mut LogLosses,
     smallest: &mut lanes::Block,
 ) {
-    for (index, z) in z.iter_mut().enumerate() {
+    let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+    for index in 0..z.len() {
+        let z = &mut z[index];
         // m is z where y = 0 and −z where y = 1.
         let signs = signs(&labels[index * BLOCK..]);
-        let mut m = [0.0; BLOCK];
         for k in 0..BLOCK {
             m[k] = z[k] * signs[k];
             // Of a place without a sample z is the bias alone; that is no z of anything.
@@ -118,9 +119,9 @@ fn residuals<A: Arithmetic>(
                 smallest[k]
             };
         }
-        let shares = losses_and_residuals::<A>(&m, &signs, losses);
+        losses_and_residuals::<A>(m, &signs, losses, z);
         for k in 0..BLOCK {
-            z[k] = shares[k] * signs[k];
+            z[k] *= signs[k];
         }
     }
 }

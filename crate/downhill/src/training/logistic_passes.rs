@@ -2,8 +2,8 @@
 
 use super::signed_blocks::SignedBlocks;
 use crate::lanes::{
-    Aligned, Arithmetic, BLOCK, Block, Kernel, LogLosses, SUMS, Sums, add_products, halved,
-    losses_and_residuals, losses_of, residuals_of, scaled_sum,
+    Aligned, Arithmetic, BLOCK, Block, Kernel, LogLosses, SUMS, Sums, add_products,
+    exponentials_of, halved, losses_and_residuals_beside, losses_beside, residuals_of, scaled_sum,
 };
 use std::hint::black_box;
 
@@ -22,13 +22,23 @@ impl Kernel for LossAndGradient<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> f64 {
         self.sums.fill([0.0; SUMS]);
+        let (samples, groups) = (self.samples, self.samples.groups());
         let mut losses = LogLosses::new();
-        for index in 0..self.samples.groups() {
-            let (group, signs) = (self.samples.group(index), self.samples.signs(index));
-            let Aligned([m, residuals]) = &mut Aligned([[0.0; BLOCK]; 2]);
-            scaled_sum::<A>(m, group, self.weights);
-            losses_and_residuals::<A>(m, signs, &mut losses, residuals);
-            add_to_gradient::<A>(self.sums, group, residuals);
+        let Aligned([m, exponentials, residuals]) = &mut Aligned([[0.0; BLOCK]; 3]);
+        if groups > 0 {
+            scaled_sum::<A>(m, samples.group(0), self.weights);
+            exponentials_of::<A>(m, exponentials);
+        }
+        for index in 0..groups {
+            let next = if index + 1 < groups {
+                scaled_sum::<A>(m, samples.group(index + 1), self.weights);
+                Some(&*m)
+            } else {
+                None
+            };
+            let signs = samples.signs(index);
+            losses_and_residuals_beside::<A>(exponentials, signs, &mut losses, residuals, next);
+            add_to_gradient::<A>(self.sums, samples.group(index), residuals);
         }
         put_together(self.gradient, self.sums);
         losses.sum(self.samples.samples())
@@ -46,11 +56,21 @@ impl Kernel for Loss<'_> {
 
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> f64 {
+        let (samples, groups) = (self.samples, self.samples.groups());
         let mut losses = LogLosses::new();
-        for index in 0..self.samples.groups() {
-            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
-            scaled_sum::<A>(m, self.samples.group(index), self.weights);
-            losses_of::<A>(m, self.samples.signs(index), &mut losses);
+        let Aligned([m, exponentials]) = &mut Aligned([[0.0; BLOCK]; 2]);
+        if groups > 0 {
+            scaled_sum::<A>(m, samples.group(0), self.weights);
+            exponentials_of::<A>(m, exponentials);
+        }
+        for index in 0..groups {
+            let next = if index + 1 < groups {
+                scaled_sum::<A>(m, samples.group(index + 1), self.weights);
+                Some(&*m)
+            } else {
+                None
+            };
+            losses_beside::<A>(exponentials, samples.signs(index), &mut losses, next);
         }
         losses.sum(self.samples.samples())
     }

@@ -7,6 +7,36 @@ use crate::lanes::{
 };
 use std::hint::black_box;
 
+/// Where a pass begins.
+///
+/// Samples that do not quite fit into the nearest cache are found there by the next pass if it
+/// begins where the last one has ended; if it began at the other end, each would be thrown out just
+/// before it is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Order {
+    #[default]
+    Forwards,
+    Backwards,
+}
+
+impl Order {
+    pub(super) fn turn(&mut self) -> Self {
+        *self = match self {
+            Self::Forwards => Self::Backwards,
+            Self::Backwards => Self::Forwards,
+        };
+        *self
+    }
+
+    #[inline(always)]
+    fn place(self, index: usize, of: usize) -> usize {
+        match self {
+            Self::Forwards => index,
+            Self::Backwards => of - 1 - index,
+        }
+    }
+}
+
 /// The summed log loss of the samples and its gradient, in one pass.
 pub(super) struct LossAndGradient<'a> {
     pub(super) samples: &'a SignedBlocks,
@@ -14,6 +44,7 @@ pub(super) struct LossAndGradient<'a> {
     pub(super) gradient: &'a mut [f64],
     /// eight sums for each feature, to be used again
     pub(super) sums: &'a mut [Sums],
+    pub(super) order: Order,
 }
 
 impl Kernel for LossAndGradient<'_> {
@@ -23,22 +54,23 @@ impl Kernel for LossAndGradient<'_> {
     fn run<A: Arithmetic>(self) -> f64 {
         self.sums.fill([0.0; SUMS]);
         let (samples, groups) = (self.samples, self.samples.groups());
+        let at = |index| self.order.place(index, groups);
         let mut losses = LogLosses::new();
         let Aligned([m, exponentials, residuals]) = &mut Aligned([[0.0; BLOCK]; 3]);
         if groups > 0 {
-            scaled_sum::<A>(m, samples.group(0), self.weights);
+            scaled_sum::<A>(m, samples.group(at(0)), self.weights);
             exponentials_of::<A>(m, exponentials);
         }
         for index in 0..groups {
             let next = if index + 1 < groups {
-                scaled_sum::<A>(m, samples.group(index + 1), self.weights);
+                scaled_sum::<A>(m, samples.group(at(index + 1)), self.weights);
                 Some(&*m)
             } else {
                 None
             };
-            let signs = samples.signs(index);
+            let signs = samples.signs(at(index));
             losses_and_residuals_beside::<A>(exponentials, signs, &mut losses, residuals, next);
-            add_to_gradient::<A>(self.sums, samples.group(index), residuals);
+            add_to_gradient::<A>(self.sums, samples.group(at(index)), residuals);
         }
         put_together(self.gradient, self.sums);
         losses.sum(self.samples.samples())
@@ -49,6 +81,7 @@ impl Kernel for LossAndGradient<'_> {
 pub(super) struct Loss<'a> {
     pub(super) samples: &'a SignedBlocks,
     pub(super) weights: &'a [f64],
+    pub(super) order: Order,
 }
 
 impl Kernel for Loss<'_> {
@@ -57,20 +90,21 @@ impl Kernel for Loss<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> f64 {
         let (samples, groups) = (self.samples, self.samples.groups());
+        let at = |index| self.order.place(index, groups);
         let mut losses = LogLosses::new();
         let Aligned([m, exponentials]) = &mut Aligned([[0.0; BLOCK]; 2]);
         if groups > 0 {
-            scaled_sum::<A>(m, samples.group(0), self.weights);
+            scaled_sum::<A>(m, samples.group(at(0)), self.weights);
             exponentials_of::<A>(m, exponentials);
         }
         for index in 0..groups {
             let next = if index + 1 < groups {
-                scaled_sum::<A>(m, samples.group(index + 1), self.weights);
+                scaled_sum::<A>(m, samples.group(at(index + 1)), self.weights);
                 Some(&*m)
             } else {
                 None
             };
-            losses_beside::<A>(exponentials, samples.signs(index), &mut losses, next);
+            losses_beside::<A>(exponentials, samples.signs(at(index)), &mut losses, next);
         }
         losses.sum(self.samples.samples())
     }

@@ -79,16 +79,18 @@ fn add_columns<A: Arithmetic, const N: usize>(
     w: &[f64; N],
     z: &mut [lanes::Block],
 ) {
-    let x: [&[lanes::Block]; N] = std::array::from_fn(|j| blocks_of(block.column(first + j)));
+    let mut x: [&[lanes::Block]; N] = [&[]; N];
+    for j in 0..N {
+        x[j] = &blocks_of(block.column(first + j))[..z.len()];
+    }
     // It counts instead of zipping, here and below: where code generation is split into units that
     // do not see each other, every step of a `Zip` is a call.
     for index in 0..z.len() {
-        let x: [&lanes::Block; N] = std::array::from_fn(|j| &x[j][index]);
         let z = &mut z[index];
         for k in 0..BLOCK {
             let mut sum = z[k];
             for j in 0..N {
-                sum = A::multiply_add(w[j], x[j][k], sum);
+                sum = A::multiply_add(w[j], x[j][index][k], sum);
             }
             z[k] = sum;
         }
@@ -156,22 +158,48 @@ fn gradient<A: Arithmetic>(
         return;
     };
     let mut local = [0.0; BLOCK];
-    for r in residuals {
+    for i in 0..residuals.len() {
+        let r = &residuals[i];
         for k in 0..BLOCK {
             local[k] += r[k];
         }
     }
     add_folded(bias, &local);
-    for (index, sums) in sums.iter_mut().enumerate() {
-        let mut local = [0.0; BLOCK];
-        let x = &blocks_of(block.column(index))[..residuals.len()];
-        for i in 0..residuals.len() {
-            let (r, x) = (&residuals[i], &x[i]);
-            for k in 0..BLOCK {
-                local[k] = A::multiply_add(r[k], x[k], local[k]);
+    let (fours, rest) = sums.as_chunks_mut::<4>();
+    for index in 0..fours.len() {
+        add_gradients::<A, 4>(block, 4 * index, residuals, &mut fours[index]);
+    }
+    let first = 4 * fours.len();
+    for index in 0..rest.len() {
+        let sums = std::slice::from_mut(&mut rest[index]);
+        if let Some(sums) = sums.first_chunk_mut::<1>() {
+            add_gradients::<A, 1>(block, first + index, residuals, sums);
+        }
+    }
+}
+
+#[inline(always)]
+fn add_gradients<A: Arithmetic, const N: usize>(
+    block: &Block<'_>,
+    first: usize,
+    residuals: &[lanes::Block],
+    sums: &mut [[f64; SUMS]; N],
+) {
+    let mut x: [&[lanes::Block]; N] = [&[]; N];
+    for j in 0..N {
+        x[j] = &blocks_of(block.column(first + j))[..residuals.len()];
+    }
+    let Aligned(local) = &mut Aligned([[0.0; BLOCK]; N]);
+    for i in 0..residuals.len() {
+        let r = &residuals[i];
+        for k in 0..BLOCK {
+            for j in 0..N {
+                local[j][k] = A::multiply_add(r[k], x[j][i][k], local[j][k]);
             }
         }
-        add_folded(sums, &local);
+    }
+    for j in 0..N {
+        add_folded(&mut sums[j], &local[j]);
     }
 }
 

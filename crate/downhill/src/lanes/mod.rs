@@ -23,6 +23,7 @@ mod block;
 mod exact_losses;
 mod exponential;
 mod instructions;
+mod log_losses;
 mod logistic;
 mod products;
 mod scaled_sum;
@@ -35,9 +36,10 @@ pub(crate) use exact_losses::ExactLosses;
 pub(crate) use exponential::exponential;
 pub use instructions::Instructions;
 pub(crate) use instructions::Kernel;
+pub(crate) use log_losses::LogLosses;
 pub(crate) use logistic::{
-    LogLosses, OVERFLOW, exponentials_of, losses_and_residuals, losses_and_residuals_beside,
-    losses_beside, losses_of, residuals_of,
+    OVERFLOW, exponentials_of, losses_and_residuals, losses_and_residuals_beside, losses_beside,
+    losses_of, residuals_of,
 };
 pub(crate) use products::{add_products_of, add_row};
 pub(crate) use scaled_sum::scaled_sum;

@@ -80,8 +80,8 @@ fn add_columns<A: Arithmetic, const N: usize>(
     z: &mut [lanes::Block],
 ) {
     let mut x: [&[lanes::Block]; N] = [&[]; N];
-    for j in 0..N {
-        x[j] = &blocks_of(block.column(first + j))[..z.len()];
+    for (j, x) in x.iter_mut().enumerate() {
+        *x = &blocks_of(block.column(first + j))[..z.len()];
     }
     // It counts instead of zipping, here and below: where code generation is split into units that
     // do not see each other, every step of a `Zip` is a call.
@@ -158,23 +158,21 @@ fn gradient<A: Arithmetic>(
         return;
     };
     let mut local = [0.0; BLOCK];
-    for i in 0..residuals.len() {
-        let r = &residuals[i];
+    for r in residuals {
         for k in 0..BLOCK {
             local[k] += r[k];
         }
     }
     add_folded(bias, &local);
     let (fours, rest) = sums.as_chunks_mut::<4>();
-    for index in 0..fours.len() {
-        add_gradients::<A, 4>(block, 4 * index, residuals, &mut fours[index]);
+    let mut first = 0;
+    for sums in fours {
+        add_gradients::<A, 4>(block, first, residuals, sums);
+        first += 4;
     }
-    let first = 4 * fours.len();
-    for index in 0..rest.len() {
-        let sums = std::slice::from_mut(&mut rest[index]);
-        if let Some(sums) = sums.first_chunk_mut::<1>() {
-            add_gradients::<A, 1>(block, first + index, residuals, sums);
-        }
+    for sums in rest {
+        add_gradients::<A, 1>(block, first, residuals, std::array::from_mut(sums));
+        first += 1;
     }
 }
 
@@ -186,8 +184,8 @@ fn add_gradients<A: Arithmetic, const N: usize>(
     sums: &mut [[f64; SUMS]; N],
 ) {
     let mut x: [&[lanes::Block]; N] = [&[]; N];
-    for j in 0..N {
-        x[j] = &blocks_of(block.column(first + j))[..residuals.len()];
+    for (j, x) in x.iter_mut().enumerate() {
+        *x = &blocks_of(block.column(first + j))[..residuals.len()];
     }
     let Aligned(local) = &mut Aligned([[0.0; BLOCK]; N]);
     for i in 0..residuals.len() {

@@ -108,13 +108,17 @@ pub(crate) fn enter_cells(command: &mut Command) {
     leave(command);
     if let Some(folder) = live() {
         command.env(LIVE, folder);
-        let kept = format!("{KEPT}{BACKTRACE}");
-        match env::var_os(&kept) {
-            Some(wish) => command.env(BACKTRACE, wish),
-            None => command.env_remove(BACKTRACE),
-        };
-        command.env_remove(kept);
+        give_back(command, BACKTRACE);
     }
+}
+
+fn give_back(command: &mut Command, name: &str) {
+    let kept = format!("{KEPT}{name}");
+    match env::var_os(&kept) {
+        Some(value) => command.env(name, value),
+        None => command.env_remove(name),
+    };
+    command.env_remove(kept);
 }
 
 /// Whether this process still has the environment of a kernel.
@@ -124,13 +128,11 @@ pub(crate) fn is_kernels() -> bool {
 
 /// Gives a command that is started from the kernel the user's own environment back.
 pub(crate) fn leave(command: &mut Command) {
-    for name in REPLACED {
-        let kept = format!("{KEPT}{name}");
-        match env::var_os(&kept) {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        };
-        command.env_remove(kept);
+    // Our kernel without a build directory has replaced nothing.
+    if session().is_some() {
+        for name in REPLACED {
+            give_back(command, name);
+        }
     }
     command.env_remove(SESSION);
     forget_live(command);

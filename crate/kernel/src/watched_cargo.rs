@@ -29,7 +29,10 @@ pub(crate) fn run(command: &mut Command, directory: &Path) -> io::Result<ExitSta
     let Ok(mut reporter) = CargoReporter::connect(directory) else {
         return command.status();
     };
-    setpgid(None, None)?;
+    if setpgid(None, None).is_err() {
+        // To end this group would end the kernel.
+        return command.status();
+    }
     let watching = reporter.try_clone()?;
     thread::Builder::new().spawn(move || {
         watching.wait_for_the_end();

@@ -6,6 +6,7 @@ mod failures;
 mod measured;
 mod outputs;
 mod processes;
+mod with_evcxr;
 
 use super::*;
 use crate::toolchain::Toolchain;

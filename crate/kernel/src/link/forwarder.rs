@@ -210,16 +210,17 @@ impl Forwarder<'_> {
 
     /// What the live library has to say. Says whether the process is still there.
     fn read_messages(&mut self) -> bool {
-        loop {
-            let mut buffer = [0; 4096];
+        let mut buffer = [0; 4096];
+        let is_there = loop {
             match read(&self.connection, &mut buffer) {
-                Ok(0) => return false,
+                Ok(0) => break false,
                 Ok(count) => self.messages.push(&buffer[..count]),
-                Err(Errno::INTR) => continue,
-                Err(Errno::AGAIN) => break,
-                Err(_) => return false,
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => break true,
+                Err(_) => break false,
             }
-        }
+        };
+        // Its last words count too.
         let now = Instant::now();
         for message in self.messages.take() {
             match message {
@@ -230,7 +231,7 @@ impl Forwarder<'_> {
                 }
             }
         }
-        true
+        is_there
     }
 
     fn release(&mut self) {

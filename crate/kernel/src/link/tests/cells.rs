@@ -135,7 +135,7 @@ cells! {
         thread::spawn(|| { let _lock = std::io::stdout().lock(); wait(600); });
         wait(50);
     }
-    leaves_a_child: { Command::new("sleep").arg("60").spawn().unwrap(); println!("started"); }
+    leaves_a_child: { Command::new("sleep").arg("10").spawn().unwrap(); println!("started"); }
     exits: { print!("last words"); std::process::exit(3); }
     aborts_in_a_frame: {
         print!("text\n\x1eDOWNHILL display - 100\nhalf");

@@ -10,12 +10,16 @@
 
 mod build_directory;
 mod cache;
+mod cargo_message;
+mod cargo_progress;
 mod cell_crate;
 mod cell_process;
 mod command_line;
 mod environment;
 mod install;
 mod janitor;
+mod link;
+mod live_library;
 mod lock_file;
 mod run;
 mod shims;
@@ -24,6 +28,7 @@ mod stamp;
 mod standard_library;
 mod template;
 mod toolchain;
+mod watched_cargo;
 
 use command_line::Command;
 use std::io::Write;

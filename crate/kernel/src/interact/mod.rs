@@ -35,6 +35,10 @@
 //! The callback is called from the server's threads and from those of the connections, one message
 //! after the other as far as one interact goes; it must neither wait nor call back. A message that
 //! came late, a picture for example, has the header of the comm_msg that it answers as its cause.
+//!
+//! A notebook that is saved, closed and opened with a new kernel has the view, but nobody knows its
+//! models: JupyterLab then says so in place of the frames beside it. Whoever stores a notebook for
+//! others takes the view out of its outputs; nbconvert passes it over by itself.
 
 mod answer_reader;
 mod board;
@@ -115,14 +119,11 @@ impl Interact {
                 cause,
             )))
         });
-        let made = made.map(|shown| {
+        if let (Ok(shown), Some(data)) = (&made, data.as_object_mut()) {
             let root = shown.open();
-            if let Some(data) = data.as_object_mut() {
-                let view = json!({ "version_major": 2, "version_minor": 0, "model_id": root });
-                data.insert(VIEW.to_owned(), view);
-            }
-            shown
-        });
+            let view = json!({ "version_major": 2, "version_minor": 0, "model_id": root });
+            data.insert(VIEW.to_owned(), view);
+        }
         let content = json!({ "data": data, "metadata": {}, "transient": { "display_id": id } });
         (self.out)(Outgoing::new("display_data", content, cause));
         // Only now the process is asked: its pictures come to widgets that are there.

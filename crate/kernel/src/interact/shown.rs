@@ -77,8 +77,8 @@ impl Shown {
     }
 
     /// What the front ends know of it.
-    pub(super) fn each_model(&self, mut see: impl FnMut(&Model)) {
-        self.lock().board.open_models().for_each(|model| see(model));
+    pub(super) fn each_model(&self, see: impl FnMut(&Model)) {
+        self.lock().board.open_models().for_each(see);
     }
 
     /// Nobody sees it any more: closes what front ends know of it, and lets the process go, whose

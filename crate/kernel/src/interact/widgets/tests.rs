@@ -17,7 +17,7 @@ fn made() -> Vec<Model> {
     models("p1-2-0", &Description::read(&block).unwrap())
 }
 
-fn named<'a>(models: &'a [Model], part: Part) -> Option<&'a Map<String, Value>> {
+fn named(models: &[Model], part: Part) -> Option<&Map<String, Value>> {
     models
         .iter()
         .find(|model| model.part == part)

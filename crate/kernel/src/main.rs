@@ -17,6 +17,11 @@ mod cell_process;
 mod command_line;
 mod environment;
 mod install;
+#[cfg_attr(
+    not(test),
+    allow(dead_code, reason = "the server that calls it comes next")
+)]
+mod interact;
 mod janitor;
 mod link;
 mod live_library;

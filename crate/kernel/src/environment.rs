@@ -14,6 +14,8 @@ use std::process::Command;
 const SESSION: &str = "DOWNHILL_SESSION";
 /// The process id of the kernel.
 const KERNEL: &str = "DOWNHILL_KERNEL_PID";
+/// The folder in which a kernel and its cells meet; unlike the others, cells are to see it.
+pub(crate) const LIVE: &str = "DOWNHILL_LIVE";
 /// The folder of the standard library's shared object.
 const LIBRARIES: &str = "DOWNHILL_RUST_LIBRARIES";
 /// A replaced variable is kept under its name with this before it.

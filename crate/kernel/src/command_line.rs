@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 /// The option under which the stock kernel takes its connection file.
 pub(crate) const STOCK_OPTION: &str = "--control_file";
+/// The option under which our own kernel takes its connection file. People say `run`.
+pub(crate) const LIVE_OPTION: &str = "--live_kernel";
 
 const HELP: &str = "\
 The Jupyter kernel of the downhill course.
@@ -63,6 +65,7 @@ pub(crate) enum Command {
     Run(Run),
     Janitor(Janitor),
     StockKernel,
+    LiveKernel(LiveKernel),
 }
 
 #[derive(Debug, PartialEq)]
@@ -82,6 +85,17 @@ pub(crate) struct Run {
     pub(crate) connection_file: PathBuf,
     pub(crate) cache: Option<PathBuf>,
     pub(crate) stock: bool,
+}
+
+/// What `run` tells the kernel that it becomes.
+#[derive(Debug, PartialEq)]
+pub(crate) struct LiveKernel {
+    pub(crate) connection_file: PathBuf,
+    /// The folder for what goes between the kernel and the process that runs the cells.
+    pub(crate) live: PathBuf,
+    pub(crate) rust_version: String,
+    /// Whether that folder is the kernel's to remove.
+    pub(crate) temporary: bool,
 }
 
 #[derive(Debug, PartialEq)]
@@ -123,6 +137,7 @@ pub(crate) fn parse(
         },
         Long("help") | Short('h') => Ok(Command::Help(HELP)),
         Long("control_file") => Ok(Command::StockKernel),
+        Long("live_kernel") => live_kernel(parser),
         other => Err(other.unexpected().into()),
     }
 }
@@ -177,6 +192,26 @@ fn run(mut parser: lexopt::Parser) -> Result<Command, CommandLineError> {
         connection_file: needed(connection_file, "run", "--connection-file FILE")?,
         cache,
         stock,
+    }))
+}
+
+fn live_kernel(mut parser: lexopt::Parser) -> Result<Command, CommandLineError> {
+    use lexopt::prelude::*;
+    let connection_file = parser.value()?.into();
+    let (mut live, mut rust_version, mut temporary) = (None, String::new(), false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("live") => live = Some(parser.value()?.into()),
+            Long("temporary") => temporary = true,
+            Long("rust-version") => rust_version = parser.value()?.string()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::LiveKernel(LiveKernel {
+        connection_file,
+        live: needed(live, "run", "--live DIR")?,
+        rust_version,
+        temporary,
     }))
 }
 

@@ -1,10 +1,11 @@
-//! The Jupyter kernel of the downhill course: the stock Rust kernel, and what makes it start well.
+//! The Jupyter kernel of the downhill course, and beside it the stock Rust kernel.
 //!
 //! One program plays several parts, told apart by how it is started:
 //!
 //! - `downhill-kernel install|template|run …`: what people, scripts and Jupyter start;
-//! - the kernel itself: `run` makes a build directory and then becomes the stock kernel;
-//! - the process that runs the cells, which the stock kernel starts from the same file;
+//! - the kernel itself: `run` makes a build directory and then becomes our kernel (`server`,
+//!   `evaluation`), or with `--stock` the stock one;
+//! - the process that runs the cells, which evcxr starts from the same file;
 //! - the janitor, which outlives the kernel and removes its build directory;
 //! - `cargo`, `rustup` and `sh` as seen from inside the kernel (links in the build directory).
 
@@ -16,17 +17,15 @@ mod cell_crate;
 mod cell_process;
 mod command_line;
 mod environment;
+mod evaluation;
 mod install;
-#[cfg_attr(
-    not(test),
-    allow(dead_code, reason = "the server that calls it comes next")
-)]
 mod interact;
 mod janitor;
 mod link;
 mod live_library;
 mod lock_file;
 mod run;
+mod server;
 mod shims;
 mod source_state;
 mod stamp;
@@ -64,6 +63,7 @@ fn obey(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         Command::Janitor(options) => janitor::work(&options)?,
         // The arguments are the stock kernel's own; it reads them itself.
         Command::StockKernel => evcxr_jupyter::main()?,
+        Command::LiveKernel(options) => server::serve(&options)?,
     }
     Ok(())
 }

@@ -1,16 +1,18 @@
 //! Becomes the kernel that Jupyter asked for.
 
 use crate::cache::{Cache, CacheError};
-use crate::command_line::{self, STOCK_OPTION};
+use crate::command_line::{self, LIVE_OPTION, STOCK_OPTION};
+use crate::live_library::LiveLibrary;
 use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
 use crate::{build_directory, environment, janitor, shims, standard_library, template};
 use std::env;
 use std::fs;
 use std::io;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{DirBuilderExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RunError {
@@ -29,6 +31,7 @@ struct Prepared {
     own_program: PathBuf,
     /// The standard library's sources for rust-analyzer.
     rust_src: PathBuf,
+    live_library: LiveLibrary,
 }
 
 /// Why a kernel has no build directory of its own; it runs all the same, only slower.
@@ -45,38 +48,71 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
     let toolchain = Toolchain::recorded_or_found()?;
     let program = env::current_exe().map_err(RunError::Start)?;
     let connection_file = &options.connection_file;
-    if !options.stock {
-        let rustc = toolchain.rustc_version()?;
-        match prepare(options, &toolchain, &rustc, &program) {
-            Ok(prepared) => {
-                let directory = &prepared.claimed.directory;
-                let mut kernel = kernel_command(&prepared.own_program, connection_file);
-                environment::enter(
-                    &mut kernel,
-                    directory,
-                    &toolchain,
-                    &rustc,
-                    &prepared.rust_src,
-                );
-                // The kernel reads no input; its place holds the directory's lock, across exec.
-                kernel.stdin(prepared.claimed.lock);
-                return Err(RunError::Start(kernel.exec()));
-            }
-            Err(error) => crate::complain(&error),
+    if options.stock {
+        let mut kernel = Command::new(&program);
+        kernel.arg(STOCK_OPTION).arg(connection_file);
+        kernel
+            .env("PATH", environment::path_with(&toolchain))
+            // Where the stock kernel would bring a kernel spec of its own up to date: nowhere.
+            .env("JUPYTER_PATH", connection_file.with_extension("no-jupyter"));
+        environment::forget_live(&mut kernel);
+        return Err(RunError::Start(kernel.exec()));
+    }
+    let rustc = toolchain.rustc_version()?;
+    match prepare(options, &toolchain, &rustc, &program) {
+        Ok(prepared) => {
+            let directory = &prepared.claimed.directory;
+            let mut kernel = live_kernel(&prepared.own_program, connection_file, directory, &rustc);
+            environment::enter(
+                &mut kernel,
+                directory,
+                &toolchain,
+                &rustc,
+                &prepared.rust_src,
+            );
+            let library = &prepared.live_library.file;
+            environment::enter_live(&mut kernel, directory, library, &toolchain, &rustc);
+            // The kernel reads no input; its place holds the directory's lock, across exec.
+            kernel.stdin(prepared.claimed.lock);
+            Err(RunError::Start(kernel.exec()))
+        }
+        Err(error) => {
+            crate::complain(&error);
+            let live = temporary_folder().map_err(RunError::Start)?;
+            let mut kernel = live_kernel(&program, connection_file, &live, &rustc);
+            kernel
+                .arg("--temporary")
+                .env("PATH", environment::path_with(&toolchain));
+            let library = LiveLibrary::in_folder(&live, &toolchain, &rustc).file;
+            environment::enter_live(&mut kernel, &live, &library, &toolchain, &rustc);
+            Err(RunError::Start(kernel.exec()))
         }
     }
-    let mut kernel = kernel_command(&program, connection_file);
-    kernel
-        .env("PATH", environment::path_with(&toolchain))
-        // Where the stock kernel would bring a kernel spec of its own up to date: nowhere.
-        .env("JUPYTER_PATH", connection_file.with_extension("no-jupyter"));
-    Err(RunError::Start(kernel.exec()))
 }
 
-fn kernel_command(program: &Path, connection_file: &Path) -> Command {
+/// Our own kernel, with the folder in which it meets the process that runs the cells.
+fn live_kernel(
+    program: &Path,
+    connection_file: &Path,
+    live: &Path,
+    rustc: &RustcVersion,
+) -> Command {
     let mut command = Command::new(program);
-    command.arg(STOCK_OPTION).arg(connection_file);
+    command.arg(LIVE_OPTION).arg(connection_file);
+    command.arg("--live").arg(live);
+    command.args(["--rust-version", rustc.number()]);
     command
+}
+
+/// A folder for the link of a kernel without a build directory; that kernel removes it.
+fn temporary_folder() -> io::Result<PathBuf> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let nanos = now.unwrap_or_default().as_nanos();
+    let name = format!("downhill-{}-{nanos:x}", std::process::id());
+    let folder = env::temp_dir().join(name);
+    // Nobody else may connect to what will lie in it.
+    fs::DirBuilder::new().mode(0o700).create(&folder)?;
+    Ok(folder)
 }
 
 fn prepare(
@@ -110,5 +146,6 @@ fn prepare(
         claimed,
         own_program,
         rust_src,
+        live_library: LiveLibrary::in_cache(&cache, toolchain, rustc),
     })
 }

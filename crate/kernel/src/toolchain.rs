@@ -82,6 +82,13 @@ impl fmt::Display for Lacks {
     }
 }
 
+impl RustcVersion {
+    /// The version alone, for example `1.95.0`.
+    pub(crate) fn number(&self) -> &str {
+        self.text.split_whitespace().nth(1).unwrap_or_default()
+    }
+}
+
 impl Toolchain {
     /// Looks for a toolchain and checks each part of it.
     pub(crate) fn find() -> Result<Toolchain, Lacks> {

@@ -7,7 +7,11 @@
     reason = "a test may fail by a panic"
 )]
 
+pub(crate) mod client;
+
+use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
+use sha2::Sha256;
 use std::cell::Cell;
 use std::fs;
 use std::net::TcpListener;
@@ -46,7 +50,23 @@ impl Kernel {
         options: &[&str],
         variables: &[(&str, &str)],
     ) -> Kernel {
-        let connection = free_connection();
+        Kernel::start_at(free_connection(), cache, folder, options, variables)
+    }
+
+    /// Starts a kernel whose clients need not sign.
+    pub(crate) fn start_without_key(cache: &Path, folder: &Path) -> Kernel {
+        let mut connection = free_connection();
+        connection["key"] = json!("");
+        Kernel::start_at(connection, cache, folder, &[], &[])
+    }
+
+    fn start_at(
+        connection: Value,
+        cache: &Path,
+        folder: &Path,
+        options: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Kernel {
         let file = cache.join(format!("connection-{}.json", connection["shell_port"]));
         fs::write(&file, connection.to_string()).unwrap();
         let process = Command::new(PROGRAM)
@@ -73,6 +93,16 @@ impl Kernel {
             runtime,
             ready: Cell::new(false),
         }
+    }
+
+    /// What Jupyter would have written for it.
+    pub(crate) fn connection(&self) -> &Value {
+        &self.connection
+    }
+
+    /// Waits for its end.
+    pub(crate) fn wait(&mut self) {
+        self.process.wait().unwrap();
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -122,7 +152,7 @@ impl Kernel {
         self.runtime.block_on(async {
             let mut socket = self.connect("shell_port").await;
             socket
-                .send(message("execute_request", execute(code)))
+                .send(self.message("execute_request", execute(code)))
                 .await
                 .unwrap();
             // The message must have left before the socket goes, on a loaded machine too.
@@ -161,11 +191,15 @@ impl Kernel {
     fn ask_within(&self, limit: Duration, port: &str, kind: &str, content: Value) -> Option<Value> {
         self.runtime.block_on(async {
             let mut socket = self.connect(port).await;
-            socket.send(message(kind, content)).await.unwrap();
+            socket.send(self.message(kind, content)).await.unwrap();
             let reply = tokio::time::timeout(limit, socket.recv()).await.ok()?;
             let content = reply.unwrap().into_vec().pop().unwrap();
             Some(serde_json::from_slice(&content).unwrap())
         })
+    }
+
+    fn message(&self, kind: &str, content: Value) -> ZmqMessage {
+        message(self.connection["key"].as_str().unwrap(), kind, content)
     }
 
     async fn connect(&self, port: &str) -> zeromq::DealerSocket {
@@ -195,8 +229,7 @@ fn execute(code: &str) -> Value {
     json!({ "code": code, "silent": false, "allow_stdin": false })
 }
 
-/// A message without a signature: the connection has no key.
-fn message(kind: &str, content: Value) -> ZmqMessage {
+fn message(key: &str, kind: &str, content: Value) -> ZmqMessage {
     let header = json!({
         "msg_id": "1", "session": "test", "username": "test",
         "date": "2026-01-01T00:00:00Z", "msg_type": kind, "version": "5.3",
@@ -205,17 +238,27 @@ fn message(kind: &str, content: Value) -> ZmqMessage {
         .map(|p| p.to_string())
         .into();
     let mut message = ZmqMessage::from("<IDS|MSG>");
-    message.push_back(Vec::new().into());
+    message.push_back(signature(key, &parts).into_bytes().into());
     for part in parts {
         message.push_back(part.into_bytes().into());
     }
     message
 }
 
+/// The signature by which a kernel knows its clients; none without a key.
+pub(crate) fn signature<P: AsRef<[u8]>>(key: &str, parts: &[P]) -> String {
+    if key.is_empty() {
+        return String::new();
+    }
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap();
+    parts.iter().for_each(|part| mac.update(part.as_ref()));
+    hex::encode(mac.finalize().into_bytes())
+}
+
 fn free_connection() -> Value {
     let ports: Vec<u16> = (0..5).map(|_| free_port()).collect();
     json!({
-        "ip": "127.0.0.1", "transport": "tcp", "key": "", "signature_scheme": "hmac-sha256",
+        "ip": "127.0.0.1", "transport": "tcp", "key": "0e8b4f5e-6d4d1f38", "signature_scheme": "hmac-sha256",
         "shell_port": ports[0], "iopub_port": ports[1], "stdin_port": ports[2],
         "control_port": ports[3], "hb_port": ports[4], "kernel_name": "rust",
     })

@@ -20,12 +20,14 @@ impl Worker {
     /// Runs the cell and replies; a failure stops the cells behind it, if they wish so.
     pub(super) fn run_cell(&mut self, request: &Message) {
         let header = &request.header;
-        self.desk.publisher.cell_begins(header);
+        let was_noted = self.desk.waits_visibly.take(request);
+        // With the note the cell was said to be busy already.
+        self.desk.publisher.cell_begins(header, !was_noted);
         if let Some(interact) = &self.desk.interact {
             interact.cell_begins(&request.metadata, header);
         }
         let begun = now();
-        if self.desk.waits_visibly.take(request) {
+        if was_noted {
             // At once, not with the next output: a cell without one must not keep the note.
             let content = json!({ "wait": false });
             self.desk.publisher.publish(header, "clear_output", content);

@@ -50,9 +50,11 @@ impl Publisher {
         }
     }
 
-    pub(crate) fn cell_begins(&self, cause: &Value) {
+    pub(crate) fn cell_begins(&self, cause: &Value, is_news: bool) {
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = Some(cause.clone());
-        self.busy(cause);
+        if is_news {
+            self.busy(cause);
+        }
     }
 
     pub(crate) fn cell_ends(&self, cause: &Value) {
@@ -74,7 +76,7 @@ mod tests {
         let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel();
         let publisher = Publisher::new(sender);
         let (cell, other) = (json!({ "msg_id": "cell" }), json!({ "msg_id": "other" }));
-        publisher.cell_begins(&cell);
+        publisher.cell_begins(&cell, true);
         publisher.busy(&other);
         publisher.idle(&other);
         publisher.cell_ends(&cell);

@@ -92,9 +92,9 @@ def test_a_lost_process_is_an_error_and_the_kernel_goes_on(kernel):
     ("cells", "hint"),
     [
         (["let moved = vec![1];", "let other = moved;", "moved.len()"], "moved"),
-        (["let a = 1\nlet b = 2;"], "semicolon"),
+        (["let a = 1\nlet b = 2;"], "needs a `;`"),
         (["let words = String::from(\"a b\"); let first = words.split(' ').next();"], "reference"),
-        (["let rate: f64 = 1;"], "1.0"),
+        (["let rate: f64 = 1;"], "with a point"),
     ],
 )
 def test_mistakes_of_beginners_get_a_sentence(kernel, cells, hint):

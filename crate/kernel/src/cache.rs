@@ -5,6 +5,7 @@
 //! CACHE/templates/use.lock       shared by kernels that copy one, exclusive while one is swapped
 //! CACHE/templates/NAME/          one template: stamp.json, Cargo.lock, cell/
 //! CACHE/rust-src/NAME/library/   the standard library's sources without vector instructions
+//! CACHE/live-library/NAME/       the small library that lives with the cells
 //! CACHE/kernels/make.lock        held for the instant in which a directory gets its lock
 //! CACHE/kernels/NAME/            one kernel: alive.lock, bin/, Cargo.lock, cell/
 //! ```
@@ -59,6 +60,10 @@ impl Cache {
 
     pub(crate) fn standard_libraries(&self) -> PathBuf {
         self.root.join("rust-src")
+    }
+
+    pub(crate) fn live_libraries(&self) -> PathBuf {
+        self.root.join("live-library")
     }
 
     pub(crate) fn kernels(&self) -> PathBuf {

@@ -1,7 +1,7 @@
 //! The process that runs the cells, and the wrapper around rustc: the stock kernel starts both
 //! from this same file and tells them by variables.
 
-use crate::environment;
+use crate::{environment, link};
 use std::env;
 use std::error::Error;
 use std::os::unix::process::{CommandExt, parent_id};
@@ -25,11 +25,24 @@ pub(crate) fn is_one() -> bool {
 /// Does what the stock kernel wants of such a process.
 pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     if env::var_os(RUNS_CELLS).is_some() {
-        if environment::session().is_some() {
-            // What the student's cells start shall find the student's environment.
+        let again = || -> std::io::Result<Command> {
             let mut command = Command::new(env::current_exe()?);
             command.args(env::args_os().skip(1));
-            environment::leave(&mut command);
+            Ok(command)
+        };
+        if environment::is_kernels() {
+            // What the student's cells start shall find the student's environment.
+            let mut command = again()?;
+            environment::enter_cells(&mut command);
+            return Err(command.exec().into());
+        }
+        if let Some(folder) = environment::live()
+            && let Err(error) = link::join(&folder)
+        {
+            // Nobody listens, so cells must not think so.
+            crate::complain(&error);
+            let mut command = again()?;
+            environment::forget_live(&mut command);
             return Err(command.exec().into());
         }
         if let Some(kernel) = environment::kernel() {

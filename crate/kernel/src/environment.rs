@@ -14,10 +14,15 @@ use std::process::Command;
 const SESSION: &str = "DOWNHILL_SESSION";
 /// The process id of the kernel.
 const KERNEL: &str = "DOWNHILL_KERNEL_PID";
-/// The folder in which a kernel and its cells meet; unlike the others, cells are to see it.
-pub(crate) const LIVE: &str = "DOWNHILL_LIVE";
 /// The folder of the standard library's shared object.
 const LIBRARIES: &str = "DOWNHILL_RUST_LIBRARIES";
+/// The folder through which cells and kernel speak while a cell runs. The downhill crate looks at it
+/// too, to know whether anybody listens.
+const LIVE: &str = "DOWNHILL_LIVE";
+/// The library that lives with the cells; set in the kernel's own process only.
+const LIVE_LIBRARY: &str = "DOWNHILL_LIVE_LIBRARY";
+/// evcxr sets it for the process that runs the cells; the student's own wish is kept.
+const BACKTRACE: &str = "RUST_BACKTRACE";
 /// A replaced variable is kept under its name with this before it.
 const KEPT: &str = "DOWNHILL_KEPT_";
 
@@ -72,17 +77,75 @@ pub(crate) fn enter(
         .env(SESSION, session);
 }
 
+/// Prepares a command that becomes our own kernel, with or without a build directory: cells and
+/// kernel will speak through `folder`.
+pub(crate) fn enter_live(
+    command: &mut Command,
+    folder: &Path,
+    library: &Path,
+    toolchain: &Toolchain,
+    version: &RustcVersion,
+) {
+    if let Some(wish) = env::var_os(BACKTRACE) {
+        command.env(format!("{KEPT}{BACKTRACE}"), wish);
+    }
+    command
+        .envs(toolchain.variables())
+        .env(LIBRARIES, &version.libraries)
+        .env(KERNEL, std::process::id().to_string())
+        .env(LIVE_LIBRARY, library)
+        .env(LIVE, folder);
+}
+
+/// Removes what another kernel, in one of whose cells this process was started, has left.
+pub(crate) fn forget_live(command: &mut Command) {
+    command.env_remove(LIVE).env_remove(LIVE_LIBRARY);
+}
+
+/// Gives the process that runs the cells the user's own environment back, and tells it where to
+/// find the kernel.
+pub(crate) fn enter_cells(command: &mut Command) {
+    leave(command);
+    if let Some(folder) = live() {
+        command.env(LIVE, folder);
+        give_back(command, BACKTRACE);
+    }
+}
+
+fn give_back(command: &mut Command, name: &str) {
+    let kept = format!("{KEPT}{name}");
+    match env::var_os(&kept) {
+        Some(value) => command.env(name, value),
+        None => command.env_remove(name),
+    };
+    command.env_remove(kept);
+}
+
+/// Whether this process still has the environment of a kernel.
+pub(crate) fn is_kernels() -> bool {
+    env::var_os(SESSION).is_some() || env::var_os(LIVE_LIBRARY).is_some()
+}
+
 /// Gives a command that is started from the kernel the user's own environment back.
 pub(crate) fn leave(command: &mut Command) {
-    for name in REPLACED {
-        let kept = format!("{KEPT}{name}");
-        match env::var_os(&kept) {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        };
-        command.env_remove(kept);
+    // Our kernel without a build directory has replaced nothing.
+    if session().is_some() {
+        for name in REPLACED {
+            give_back(command, name);
+        }
     }
     command.env_remove(SESSION);
+    forget_live(command);
+}
+
+/// The folder through which cells and kernel speak, if ours is the kernel.
+pub(crate) fn live() -> Option<PathBuf> {
+    env::var_os(LIVE).map(PathBuf::from)
+}
+
+/// Where the library that lives with the cells is, or shall be.
+pub(crate) fn live_library() -> Option<PathBuf> {
+    env::var_os(LIVE_LIBRARY).map(PathBuf::from)
 }
 
 /// The folder of the kernel that this process belongs to, in its own environment.

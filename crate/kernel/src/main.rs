@@ -11,14 +11,18 @@
 
 mod build_directory;
 mod cache;
+mod cargo_message;
+mod cargo_progress;
 mod cell_crate;
 mod cell_process;
 mod command_line;
 mod environment;
 mod evaluation;
 mod install;
+mod interact;
 mod janitor;
 mod link;
+mod live_library;
 mod lock_file;
 mod run;
 mod server;
@@ -28,6 +32,7 @@ mod stamp;
 mod standard_library;
 mod template;
 mod toolchain;
+mod watched_cargo;
 
 use command_line::Command;
 use std::io::Write;

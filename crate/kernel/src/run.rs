@@ -2,6 +2,7 @@
 
 use crate::cache::{Cache, CacheError};
 use crate::command_line::{self, LIVE_OPTION, STOCK_OPTION};
+use crate::live_library::LiveLibrary;
 use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
 use crate::{build_directory, environment, janitor, shims, standard_library, template};
 use std::env;
@@ -30,6 +31,7 @@ struct Prepared {
     own_program: PathBuf,
     /// The standard library's sources for rust-analyzer.
     rust_src: PathBuf,
+    live_library: LiveLibrary,
 }
 
 /// Why a kernel has no build directory of its own; it runs all the same, only slower.
@@ -53,6 +55,7 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
             .env("PATH", environment::path_with(&toolchain))
             // Where the stock kernel would bring a kernel spec of its own up to date: nowhere.
             .env("JUPYTER_PATH", connection_file.with_extension("no-jupyter"));
+        environment::forget_live(&mut kernel);
         return Err(RunError::Start(kernel.exec()));
     }
     let rustc = toolchain.rustc_version()?;
@@ -67,6 +70,8 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
                 &rustc,
                 &prepared.rust_src,
             );
+            let library = &prepared.live_library.file;
+            environment::enter_live(&mut kernel, directory, library, &toolchain, &rustc);
             // The kernel reads no input; its place holds the directory's lock, across exec.
             kernel.stdin(prepared.claimed.lock);
             Err(RunError::Start(kernel.exec()))
@@ -78,6 +83,8 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
             kernel
                 .arg("--temporary")
                 .env("PATH", environment::path_with(&toolchain));
+            let library = LiveLibrary::in_folder(&live, &toolchain, &rustc).file;
+            environment::enter_live(&mut kernel, &live, &library, &toolchain, &rustc);
             Err(RunError::Start(kernel.exec()))
         }
     }
@@ -94,7 +101,6 @@ fn live_kernel(
     command.arg(LIVE_OPTION).arg(connection_file);
     command.arg("--live").arg(live);
     command.args(["--rust-version", rustc.number()]);
-    command.env(environment::LIVE, live);
     command
 }
 
@@ -140,5 +146,6 @@ fn prepare(
         claimed,
         own_program,
         rust_src,
+        live_library: LiveLibrary::in_cache(&cache, toolchain, rustc),
     })
 }

@@ -3,9 +3,9 @@
 //! The stock kernel finds cargo by asking rustup, starts cargo for every cell, and starts `sh`
 //! for lines that begin with `!`. A kernel's `bin` folder, first on its PATH, holds links with
 //! these names to this program, which then stands in for them: cargo with its lock file kept
-//! complete, rustup with the answers already known, and all of them in the user's environment.
+//! complete and its progress told, rustup with the answers already known, and all of them in the user's environment.
 
-use crate::{cell_crate, environment, lock_file, toolchain};
+use crate::{cell_crate, environment, lock_file, toolchain, watched_cargo};
 use std::env;
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
@@ -54,19 +54,25 @@ fn cargo(session: &Path, arguments: &[OsString]) -> ExitCode {
         }
         command.env("RUSTC", rustc);
     }
+    let watching = environment::live().filter(|_| watched_cargo::is_worth_watching(arguments));
     let known = session.join("Cargo.lock");
-    if !known.exists() {
+    if !known.exists() && watching.is_none() {
         return become_program(command);
     }
     // Before, in case the last cargo was killed; after, because rust-analyzer reads the file with
     // a cargo of its own.
     let complete = || {
-        if let Err(error) = lock_file::complete(&cell.join("Cargo.lock"), &known) {
+        if known.exists()
+            && let Err(error) = lock_file::complete(&cell.join("Cargo.lock"), &known)
+        {
             crate::complain(&error);
         }
     };
     complete();
-    let status = command.status();
+    let status = match watching {
+        Some(directory) => watched_cargo::run(&mut command, &directory),
+        None => command.status(),
+    };
     complete();
     match status {
         Ok(status) => ExitCode::from(

@@ -8,6 +8,7 @@ use crate::build_directory::{Downhill, copy_target};
 use crate::cache::{Cache, CacheError, lock_file};
 use crate::cell_crate;
 use crate::command_line;
+use crate::live_library::{LiveLibrary, LiveLibraryError};
 use crate::lock_file::{LockFileError, restricted_to};
 use crate::source_state;
 use crate::stamp::Stamp;
@@ -42,6 +43,8 @@ pub(crate) enum TemplateError {
     Rustc(#[from] Lack),
     #[error(transparent)]
     Lock(#[from] LockFileError),
+    #[error(transparent)]
+    LiveLibrary(#[from] LiveLibraryError),
     #[error("`{0}` is no checkout of downhill: it has no crate/downhill/Cargo.toml.")]
     NoCheckout(PathBuf),
     #[error(
@@ -70,8 +73,10 @@ pub(crate) fn bring_up_to_date(options: &command_line::Template) -> Result<(), T
         made: now(),
     };
     let templates = cache.templates();
+    let live_library = LiveLibrary::in_cache(&cache, &toolchain, &version);
     let is_ready = || {
         standard_library::light_copy(&cache, &toolchain, &version).is_some()
+            && live_library.is_there()
             && all(&templates)
                 .iter()
                 .any(|template| template.stamp.serves(&wanted))
@@ -83,6 +88,10 @@ pub(crate) fn bring_up_to_date(options: &command_line::Template) -> Result<(), T
     let _building = only_builder(&templates).map_err(disk(&templates))?;
     standard_library::make_light_copy(&cache, &toolchain, &version)
         .map_err(disk(&cache.standard_libraries()))?;
+    live_library.make()?;
+    live_library
+        .remove_others(&cache)
+        .map_err(disk(&cache.live_libraries()))?;
     // The template may lack nothing else, or another process made it while this one waited.
     if is_ready() {
         crate::say(UP_TO_DATE);

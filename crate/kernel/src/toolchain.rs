@@ -168,6 +168,7 @@ pub(crate) fn recorded(tool: &str) -> Option<PathBuf> {
         "cargo" => CARGO,
         "rustc" => RUSTC,
         "rustup" => RUSTUP,
+        "cc" => CC,
         _ => return None,
     };
     env::var_os(name).map(PathBuf::from)

@@ -33,15 +33,17 @@ pub(crate) fn add_products<A: Arithmetic>(sums: &mut Sums, a: &Block, b: &Block)
 #[inline(always)]
 pub(crate) fn add_scaled<A: Arithmetic>(z: &mut Block, x: &[Block], w: &[f64]) {
     let ((x_fours, x_rest), (w_fours, w_rest)) = (x.as_chunks::<4>(), w.as_chunks::<4>());
-    for ([xa, xb, xc, xd], [wa, wb, wc, wd]) in x_fours.iter().zip(w_fours) {
+    for index in 0..x_fours.len().min(w_fours.len()) {
+        let ([xa, xb, xc, xd], [wa, wb, wc, wd]) = (&x_fours[index], w_fours[index]);
         for k in 0..BLOCK {
-            let first = A::multiply_add(*wb, xb[k], A::multiply_add(*wa, xa[k], z[k]));
-            z[k] = A::multiply_add(*wd, xd[k], A::multiply_add(*wc, xc[k], first));
+            let first = A::multiply_add(wb, xb[k], A::multiply_add(wa, xa[k], z[k]));
+            z[k] = A::multiply_add(wd, xd[k], A::multiply_add(wc, xc[k], first));
         }
     }
-    for (x, w) in x_rest.iter().zip(w_rest) {
+    for index in 0..x_rest.len().min(w_rest.len()) {
+        let (x, w) = (&x_rest[index], w_rest[index]);
         for k in 0..BLOCK {
-            z[k] = A::multiply_add(*w, x[k], z[k]);
+            z[k] = A::multiply_add(w, x[k], z[k]);
         }
     }
 }
@@ -56,9 +58,8 @@ pub(crate) fn halved<const N: usize>(
     let mut length = N;
     while length > 1 {
         length /= 2;
-        let (low, high) = numbers.split_at_mut(length);
-        for (low, high) in low.iter_mut().zip(high) {
-            *low = together(*low, *high);
+        for low in 0..length {
+            numbers[low] = together(numbers[low], numbers[low + length]);
         }
     }
     numbers[0]

@@ -10,6 +10,9 @@
 //! included. Loops over 16 numbers are unrolled first and only partly found again: a pass was a third
 //! as fast.
 //!
+//! Kernels count instead of zipping: where code generation is split into units that do not see each
+//! other, a step of a `Zip` may be a call.
+//!
 //! Sums over a block are the exception, because an order of additions must be kept: there eight
 //! sums are the loop and the block is unrolled inside it. And what is read most begins at a cache
 //! line, [`Aligned`].
@@ -20,6 +23,7 @@ mod block;
 mod exact_losses;
 mod exponential;
 mod instructions;
+mod log_losses;
 mod logistic;
 mod products;
 mod scaled_sum;
@@ -32,7 +36,11 @@ pub(crate) use exact_losses::ExactLosses;
 pub(crate) use exponential::exponential;
 pub use instructions::Instructions;
 pub(crate) use instructions::Kernel;
-pub(crate) use logistic::{LogLosses, OVERFLOW, losses_and_residuals, losses_of, residuals_of};
+pub(crate) use log_losses::LogLosses;
+pub(crate) use logistic::{
+    OVERFLOW, exponentials_of, losses_and_residuals, losses_and_residuals_beside, losses_beside,
+    losses_of, residuals_of,
+};
 pub(crate) use products::{add_products_of, add_row};
 pub(crate) use scaled_sum::scaled_sum;
 pub(crate) use tanh::tanh;

@@ -1,10 +1,10 @@
-use super::{Arithmetic, Block, exponential::Q};
+use super::{
+    Arithmetic, Block,
+    exponential::{Q, ROUNDING},
+};
 
 /// Beyond this tanh is ±1 to the last digit, and e^2z stays far from the largest number.
 const FURTHEST: f64 = 20.0;
-/// 1.5 · 2⁵² + 1023: a number to which it is added is rounded to a whole one, n, and the lowest
-/// bits of the sum are n + 1023, the exponent of 2ⁿ.
-const ROUNDING: f64 = 6_755_399_441_055_744.0 + 1023.0;
 /// The polynomial h with (e^2r − 1) / 2 ≈ r + r² h(r) for |r| ≤ ln 2 / 4. Its coefficients are
 /// those of the exponential's, times powers of two, so that none of their digits is lost.
 const H: [f64; 10] = {

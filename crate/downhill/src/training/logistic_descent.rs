@@ -1,5 +1,5 @@
 use super::learner::Learner;
-use super::logistic_passes::{Gradient, Loss, LossAndGradient};
+use super::logistic_passes::{Gradient, Loss, LossAndGradient, Order};
 use super::recorder::Look;
 use super::settings::Settings;
 use super::signed_blocks::SignedBlocks;
@@ -17,6 +17,8 @@ pub(super) struct LogisticDescent<'a> {
     velocity: Vec<f64>,
     gradient: Vec<f64>,
     sums: AlignedVec<SUMS>,
+    /// of the last pass over all samples
+    order: Order,
     settings: Settings,
     x: &'a Array2<f64>,
     y: &'a Array1<f64>,
@@ -35,6 +37,7 @@ impl<'a> LogisticDescent<'a> {
             velocity: zeros.clone(),
             gradient: zeros,
             sums: AlignedVec::zeros(x.ncols()),
+            order: Order::default(),
             settings,
             all: SignedBlocks::of_all(x.view(), y.view()),
             batch: SignedBlocks::default(),
@@ -73,6 +76,7 @@ impl Learner for LogisticDescent<'_> {
             weights: &self.weights,
             gradient: &mut self.gradient,
             sums: &mut self.sums,
+            order: self.order.turn(),
         });
         self.look_of(losses)
     }
@@ -95,6 +99,7 @@ impl Learner for LogisticDescent<'_> {
         let losses = self.settings.instructions.run(Loss {
             samples: &self.all,
             weights: &self.weights,
+            order: self.order.turn(),
         });
         self.look_of(losses)
     }

@@ -2,9 +2,41 @@
 
 use super::signed_blocks::SignedBlocks;
 use crate::lanes::{
-    Aligned, Arithmetic, BLOCK, Block, Kernel, LogLosses, SUMS, Sums, add_products, halved,
-    losses_and_residuals, losses_of, residuals_of, scaled_sum,
+    Aligned, Arithmetic, BLOCK, Block, Kernel, LogLosses, SUMS, Sums, add_products,
+    exponentials_of, halved, losses_and_residuals_beside, losses_beside, residuals_of, scaled_sum,
 };
+use std::hint::black_box;
+
+/// Where a pass begins.
+///
+/// Samples that do not quite fit into the nearest cache are found there by the next pass if it
+/// begins where the last one has ended; if it began at the other end, each would be thrown out just
+/// before it is needed. The last digits of a loss or a gradient differ with the order; which pass of
+/// a run has which does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Order {
+    #[default]
+    Forwards,
+    Backwards,
+}
+
+impl Order {
+    pub(super) fn turn(&mut self) -> Self {
+        *self = match self {
+            Self::Forwards => Self::Backwards,
+            Self::Backwards => Self::Forwards,
+        };
+        *self
+    }
+
+    #[inline(always)]
+    fn place(self, index: usize, of: usize) -> usize {
+        match self {
+            Self::Forwards => index,
+            Self::Backwards => of - 1 - index,
+        }
+    }
+}
 
 /// The summed log loss of the samples and its gradient, in one pass.
 pub(super) struct LossAndGradient<'a> {
@@ -13,6 +45,7 @@ pub(super) struct LossAndGradient<'a> {
     pub(super) gradient: &'a mut [f64],
     /// eight sums for each feature, to be used again
     pub(super) sums: &'a mut [Sums],
+    pub(super) order: Order,
 }
 
 impl Kernel for LossAndGradient<'_> {
@@ -21,12 +54,24 @@ impl Kernel for LossAndGradient<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> f64 {
         self.sums.fill([0.0; SUMS]);
+        let (samples, groups) = (self.samples, self.samples.groups());
+        let at = |index| self.order.place(index, groups);
         let mut losses = LogLosses::new();
-        for (group, signs) in self.samples.groups().zip(self.samples.signs()) {
-            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
-            scaled_sum::<A>(m, group, self.weights);
-            let residuals = losses_and_residuals::<A>(m, signs, &mut losses);
-            add_to_gradient::<A>(self.sums, group, &residuals);
+        let Aligned([m, exponentials, residuals]) = &mut Aligned([[0.0; BLOCK]; 3]);
+        if groups > 0 {
+            scaled_sum::<A>(m, samples.group(at(0)), self.weights);
+            exponentials_of::<A>(m, exponentials);
+        }
+        for index in 0..groups {
+            let next = if index + 1 < groups {
+                scaled_sum::<A>(m, samples.group(at(index + 1)), self.weights);
+                Some(&*m)
+            } else {
+                None
+            };
+            let signs = samples.signs(at(index));
+            losses_and_residuals_beside::<A>(exponentials, signs, &mut losses, residuals, next);
+            add_to_gradient::<A>(self.sums, samples.group(at(index)), residuals);
         }
         put_together(self.gradient, self.sums);
         losses.sum(self.samples.samples())
@@ -37,6 +82,7 @@ impl Kernel for LossAndGradient<'_> {
 pub(super) struct Loss<'a> {
     pub(super) samples: &'a SignedBlocks,
     pub(super) weights: &'a [f64],
+    pub(super) order: Order,
 }
 
 impl Kernel for Loss<'_> {
@@ -44,11 +90,22 @@ impl Kernel for Loss<'_> {
 
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> f64 {
+        let (samples, groups) = (self.samples, self.samples.groups());
+        let at = |index| self.order.place(index, groups);
         let mut losses = LogLosses::new();
-        for (group, signs) in self.samples.groups().zip(self.samples.signs()) {
-            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
-            scaled_sum::<A>(m, group, self.weights);
-            losses_of::<A>(m, signs, &mut losses);
+        let Aligned([m, exponentials]) = &mut Aligned([[0.0; BLOCK]; 2]);
+        if groups > 0 {
+            scaled_sum::<A>(m, samples.group(at(0)), self.weights);
+            exponentials_of::<A>(m, exponentials);
+        }
+        for index in 0..groups {
+            let next = if index + 1 < groups {
+                scaled_sum::<A>(m, samples.group(at(index + 1)), self.weights);
+                Some(&*m)
+            } else {
+                None
+            };
+            losses_beside::<A>(exponentials, samples.signs(at(index)), &mut losses, next);
         }
         losses.sum(self.samples.samples())
     }
@@ -68,11 +125,12 @@ impl Kernel for Gradient<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) {
         self.sums.fill([0.0; SUMS]);
-        for group in self.samples.groups() {
-            let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+        for index in 0..self.samples.groups() {
+            let group = self.samples.group(index);
+            let Aligned([m, residuals]) = &mut Aligned([[0.0; BLOCK]; 2]);
             scaled_sum::<A>(m, group, self.weights);
-            let residuals = residuals_of::<A>(m);
-            add_to_gradient::<A>(self.sums, group, &residuals);
+            residuals_of::<A>(m, residuals);
+            add_to_gradient::<A>(self.sums, group, residuals);
         }
         put_together(self.gradient, self.sums);
     }
@@ -82,14 +140,19 @@ impl Kernel for Gradient<'_> {
 /// where X comes from the second cache.
 #[inline(always)]
 fn add_to_gradient<A: Arithmetic>(sums: &mut [Sums], group: &[Block], residuals: &Block) {
-    for (sums, feature) in sums.iter_mut().zip(group) {
-        add_products::<A>(sums, feature, residuals);
+    let features = sums.len().min(group.len());
+    let mut index = 0;
+    // How many features there are is hidden from the compiler. It would make vectors of eight
+    // features instead of eight sums, whose numbers it must gather: half as fast.
+    while index < black_box(features) {
+        add_products::<A>(&mut sums[index], &group[index], residuals);
+        index += 1;
     }
 }
 
 #[inline(always)]
 fn put_together(gradient: &mut [f64], sums: &[Sums]) {
-    for (entry, sums) in gradient.iter_mut().zip(sums) {
-        *entry = halved(*sums, |a, b| a + b);
+    for index in 0..gradient.len().min(sums.len()) {
+        gradient[index] = halved(sums[index], |a, b| a + b);
     }
 }

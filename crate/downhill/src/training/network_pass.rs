@@ -43,7 +43,7 @@ impl Kernel for NetworkPass<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> Losses {
         let mut losses = LogLosses::new();
-        let Aligned([z, m, lowest]) = &mut Aligned([[0.0; BLOCK]; 3]);
+        let Aligned([z, m, lowest, residuals]) = &mut Aligned([[0.0; BLOCK]; 4]);
         let with_gradient = self.gradient.is_some();
         if with_gradient {
             self.scratch.sums.fill([0.0; SUMS]);
@@ -59,15 +59,17 @@ impl Kernel for NetworkPass<'_> {
                 lowest,
             );
             sign(z, group, m);
-            let residuals = match (with_gradient, self.with_loss) {
-                (true, true) => losses_and_residuals::<A>(m, group.signs, &mut losses),
-                (true, false) => residuals_of::<A>(m),
+            match (with_gradient, self.with_loss) {
+                (true, true) => {
+                    losses_and_residuals::<A>(m, group.signs, &mut losses, residuals);
+                }
+                (true, false) => residuals_of::<A>(m, residuals),
                 (false, _) => {
                     losses_of::<A>(m, group.signs, &mut losses);
                     continue;
                 }
-            };
-            backward::<A>(self.layers, group, &residuals, self.scratch);
+            }
+            backward::<A>(self.layers, group, residuals, self.scratch);
         }
         if let Some(gradient) = self.gradient {
             for (entry, sums) in gradient.iter_mut().zip(self.scratch.sums.iter()) {
@@ -125,7 +127,8 @@ fn forward<A: Arithmetic>(
                 Activation::Relu => rectify(unit),
                 Activation::Sigmoid => {
                     note_lowest(unit, lowest);
-                    *unit = residuals_of::<A>(unit);
+                    let z = *unit;
+                    residuals_of::<A>(&z, unit);
                 }
             }
         }

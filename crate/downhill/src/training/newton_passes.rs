@@ -68,7 +68,8 @@ impl Kernel for SecondOrder<'_> {
         let mut losses = ExactLosses::new();
         let Aligned([m, first, second, lowest, highest]) = &mut Aligned([[0.0; BLOCK]; 5]);
         let mut left = self.samples.samples();
-        for group in self.samples.groups() {
+        for index in 0..self.samples.groups() {
+            let group = self.samples.group(index);
             m.fill(0.0);
             add_scaled::<A>(m, group, self.weights);
             widen(lowest, highest, m);
@@ -126,7 +127,8 @@ impl Kernel for Extremes<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> Range {
         let Aligned([m, lowest, highest]) = &mut Aligned([[0.0; BLOCK]; 3]);
-        for group in self.samples.groups() {
+        for index in 0..self.samples.groups() {
+            let group = self.samples.group(index);
             m.fill(0.0);
             add_scaled::<A>(m, group, self.weights);
             widen(lowest, highest, m);
@@ -162,7 +164,8 @@ impl Kernel for Lengths<'_> {
     #[inline(always)]
     fn run<A: Arithmetic>(self) -> f64 {
         let Aligned([squares, lengths]) = &mut Aligned([[0.0; BLOCK]; 2]);
-        for group in self.samples.groups() {
+        for index in 0..self.samples.groups() {
+            let group = self.samples.group(index);
             squares.fill(0.0);
             for feature in group {
                 add_squares::<A>(squares, feature);

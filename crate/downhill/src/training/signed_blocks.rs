@@ -53,17 +53,36 @@ impl SignedBlocks {
         y: ArrayView1<'_, f64>,
         rows: impl ExactSizeIterator<Item = usize>,
     ) {
-        self.features = x.ncols();
-        self.samples = rows.len();
-        self.make_room();
+        if (self.features, self.samples) != (x.ncols(), rows.len()) {
+            self.features = x.ncols();
+            self.samples = rows.len();
+            self.make_room();
+        }
+        match (x.to_slice(), y.to_slice()) {
+            // As it is nearly always; a view looks each number up more slowly.
+            (Some(x), Some(y)) => {
+                let features = self.features;
+                self.gather(rows, |row| (&x[row * features..][..features], y[row]));
+            }
+            _ => self.gather(rows, |row| (x.row(row), y[row])),
+        }
+    }
+
+    /// Takes rows. What is there already stays where there is no sample: zeros.
+    fn gather<'x, X: IntoIterator<Item = &'x f64>>(
+        &mut self,
+        rows: impl Iterator<Item = usize>,
+        sample: impl Fn(usize) -> (X, f64),
+    ) {
         let (all, signs) = (&mut self.blocks[..], &mut self.signs[..]);
         for (place, row) in rows.enumerate() {
-            let sign = 1.0 - 2.0 * y[row];
-            signs[place / BLOCK][place % BLOCK] = sign;
-            let first = place / BLOCK * self.features;
-            let blocks = &mut all[first..first + self.features];
-            for (block, &feature) in blocks.iter_mut().zip(x.row(row)) {
-                block[place % BLOCK] = sign * feature;
+            let (x, y) = sample(row);
+            let (group, place) = (place / BLOCK, place % BLOCK);
+            let sign = 1.0 - 2.0 * y;
+            signs[group][place] = sign;
+            let blocks = &mut all[group * self.features..][..self.features];
+            for (block, feature) in blocks.iter_mut().zip(x) {
+                block[place] = sign * feature;
             }
         }
     }
@@ -74,16 +93,24 @@ impl SignedBlocks {
         self.signs.clear_to(groups);
     }
 
-    /// One group of blocks for each 64 samples, with a block for each feature in it.
+    /// How many groups of up to 64 samples there are.
     #[inline(always)]
-    pub(super) fn groups(&self) -> impl Iterator<Item = &[Block]> {
-        self.blocks.chunks_exact(self.features.max(1))
+    pub(super) fn groups(&self) -> usize {
+        self.signs.len()
     }
 
-    /// The signs of each group: 1 where y = 0, −1 where y = 1, and 0 where there is no sample.
+    /// One group: a block for each feature.
+    //
+    // Kernels count groups instead of iterating, see the module `lanes`.
     #[inline(always)]
-    pub(super) fn signs(&self) -> &[Block] {
-        &self.signs
+    pub(super) fn group(&self, index: usize) -> &[Block] {
+        &self.blocks[index * self.features..][..self.features]
+    }
+
+    /// The signs of a group: 1 where y = 0, −1 where y = 1, and 0 where there is no sample.
+    #[inline(always)]
+    pub(super) fn signs(&self, index: usize) -> &Block {
+        &self.signs[index]
     }
 
     pub(super) fn samples(&self) -> usize {
@@ -103,14 +130,14 @@ mod tests {
             array![0.0, 1.0, 0.0],
         );
         let mut blocks = SignedBlocks::of_all(x.view(), y.view());
-        let group = blocks.groups().next().unwrap();
+        let group = blocks.group(0);
         assert_eq!(group[0][..4], [1.0, -3.0, 5.0, 0.0]);
         assert_eq!(group[1][..4], [2.0, -4.0, 6.0, 0.0]);
-        assert_eq!(blocks.signs()[0][..4], [1.0, -1.0, 1.0, 0.0]);
+        assert_eq!(blocks.signs(0)[..4], [1.0, -1.0, 1.0, 0.0]);
         blocks.fill(x.view(), y.view(), [1].into_iter());
         assert_eq!(blocks.samples(), 1);
-        assert_eq!(blocks.signs()[0][..2], [-1.0, 0.0]);
-        assert_eq!(blocks.groups().next().unwrap()[1][..2], [-4.0, 0.0]);
+        assert_eq!(blocks.signs(0)[..2], [-1.0, 0.0]);
+        assert_eq!(blocks.group(0)[1][..2], [-4.0, 0.0]);
     }
 
     #[test]
@@ -118,8 +145,9 @@ mod tests {
         for (samples, groups) in [(63, 1), (64, 1), (65, 2), (128, 2), (129, 3)] {
             let (x, y) = (Array2::ones((samples, 3)), Array1::zeros(samples));
             let blocks = SignedBlocks::of_all(x.view(), y.view());
-            assert_eq!(blocks.groups().count(), groups);
-            let sum: f64 = blocks.groups().flatten().flatten().sum();
+            assert_eq!(blocks.groups(), groups);
+            let all = (0..groups).flat_map(|index| blocks.group(index)).flatten();
+            let sum: f64 = all.sum();
             assert_eq!(sum, 3.0 * samples as f64);
         }
     }

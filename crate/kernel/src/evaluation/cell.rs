@@ -21,6 +21,9 @@ impl Worker {
     pub(super) fn run_cell(&mut self, request: &Message) {
         let header = &request.header;
         self.desk.publisher.cell_begins(header);
+        if let Some(interact) = &self.desk.interact {
+            interact.cell_begins(&request.metadata, header);
+        }
         let begun = now();
         if self.desk.waits_visibly.take(request) {
             // At once, not with the next output: a cell without one must not keep the note.
@@ -36,6 +39,17 @@ impl Worker {
             }
         }
         self.desk.publisher.cell_ends(header);
+        self.listen_on(request);
+    }
+
+    /// What threads of the cell put out later belongs to it, until the next cell begins.
+    fn listen_on(&self, request: &Message) {
+        let (sender, events) = mpsc::channel();
+        let outputs = Outputs::new(self.desk.publisher.clone(), request.header.clone(), false)
+            .with_interact(self.desk.interact.clone(), &request.metadata);
+        // The link lets the last cell's sender go, and so its thread ends.
+        self.desk.link.set_late_events(sender);
+        thread::spawn(move || outputs.pump(&events, &|| false));
     }
 
     fn evaluate(&mut self, request: &Message) -> Option<Failure> {
@@ -94,7 +108,8 @@ impl Worker {
         let running = Arc::new(RunningCell::new(Compiled::so_far(desk.build.as_deref())));
         let (sender, events) = mpsc::channel();
         let is_over = Arc::new(AtomicBool::new(false));
-        let outputs = Outputs::new(desk.publisher.clone(), request.header.clone(), is_silent);
+        let outputs = Outputs::new(desk.publisher.clone(), request.header.clone(), is_silent)
+            .with_interact(desk.interact.clone(), &request.metadata);
         let pump = thread::spawn({
             let is_over = is_over.clone();
             move || outputs.pump(&events, &|| is_over.load(Ordering::Acquire))

@@ -2,6 +2,7 @@
 
 use super::failure::{Failure, blue, red};
 use super::hints;
+use crate::cargo_message::shortened_cargo_message;
 use evcxr::{CompilationError, Theme};
 
 /// More than this many errors are counted, not shown: they mostly follow from the first.
@@ -20,6 +21,12 @@ pub(crate) fn failure(
         true => errors.iter().collect(),
         false => real,
     };
+    let is_refused_command = |error: &CompilationError| error.json.is_null() && is_command(error);
+    if let [error] = errors[..]
+        && is_refused_command(error)
+    {
+        return of_command(error, hint_of);
+    }
     let mut traceback = Vec::new();
     let mut told: Vec<String> = Vec::new();
     for error in errors.iter().take(SHOWN) {
@@ -37,9 +44,7 @@ pub(crate) fn failure(
         traceback.push(String::new());
         traceback.push(format!("… and {} more errors.", errors.len() - SHOWN));
     }
-    let is_command = errors
-        .iter()
-        .any(|error| error.json.is_null() && is_command(error));
+    let is_command = errors.iter().any(|error| is_refused_command(error));
     let messages: Vec<String> = errors.iter().map(|error| error.message()).collect();
     Failure {
         name: if is_command {
@@ -49,6 +54,21 @@ pub(crate) fn failure(
         },
         message: messages.join("\n"),
         traceback,
+    }
+}
+
+/// A line such as `:dep …` that was refused, mostly by cargo, in few words.
+fn of_command(
+    error: &CompilationError,
+    hint_of: &dyn Fn(&hints::Facts) -> Option<String>,
+) -> Failure {
+    let message = shortened_cargo_message(&error.message());
+    let mut failure = Failure::new("CommandError", message);
+    let lines = error.spanned_messages().first().map(|m| m.lines.clone());
+    failure = failure.with_lines(lines.into_iter().flatten().map(|line| format!("  {line}")));
+    match hint_of(&facts(error)) {
+        Some(hint) => failure.with_line(blue(&hint)),
+        None => failure,
     }
 }
 

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::interruption::CellProcess;
 use super::queue::Queue;
 use super::standard_input::StandardInput;
+use crate::interact::Interact;
 use crate::link::Link;
 use crate::server::history::History;
 use crate::server::message::Message;
@@ -21,6 +22,8 @@ pub(crate) struct Desk {
     pub(crate) history: History,
     pub(crate) input: StandardInput,
     pub(crate) link: Link,
+    /// None without its socket: values then show their precomputed frames.
+    pub(crate) interact: Option<Interact>,
     /// Where evcxr builds, if that is known.
     pub(crate) build: Option<PathBuf>,
     /// The way back to those who sent cells.

@@ -1,5 +1,6 @@
 //! What a running cell puts out, turned into Jupyter's messages.
 
+use crate::interact::Interact;
 use crate::link::{CargoProgress, CellEvent, Mime, Stream};
 use crate::server::publisher::Publisher;
 use serde_json::{Map, Value, json};
@@ -14,6 +15,9 @@ const REDRAW_EVERY: Duration = Duration::from_millis(100);
 pub(crate) struct Outputs {
     publisher: Publisher,
     cause: Value,
+    /// The metadata of the request: it names the cell.
+    metadata: Value,
+    interact: Option<Interact>,
     is_silent: bool,
     cargo: Option<Compilation>,
 }
@@ -29,9 +33,19 @@ impl Outputs {
         Outputs {
             publisher,
             cause,
+            metadata: json!({}),
+            interact: None,
             is_silent,
             cargo: None,
         }
+    }
+
+    /// Sliders get their connection to the running process; without this, the precomputed frames
+    /// show.
+    pub(crate) fn with_interact(mut self, interact: Option<Interact>, metadata: &Value) -> Outputs {
+        self.interact = interact;
+        self.metadata = metadata.clone();
+        self
     }
 
     /// Publishes events until `is_over` says that there will be no more of them.
@@ -80,11 +94,22 @@ impl Outputs {
             CellEvent::Update { id, mime } => {
                 self.display("update_display_data", Some(&id), &mime);
             }
-            // Sliders get their connection to the running process here; without one, the
-            // precomputed frames are in the bundle.
-            CellEvent::Interact { id, mime } => self.display("display_data", Some(&id), &mime),
+            CellEvent::Interact { id, mime } => self.show_sliders(&id, &mime),
             CellEvent::Clear => self.publish("clear_output", json!({ "wait": true })),
             CellEvent::Cargo(_) => {}
+        }
+    }
+
+    fn show_sliders(&self, id: &str, mime: &Mime) {
+        match &self.interact {
+            Some(interact) if !self.is_silent => {
+                let shown = interact.shown(id, data_of(mime), &self.metadata, &self.cause);
+                // It shows without sliders then.
+                if let Err(error) = shown {
+                    crate::complain(&error);
+                }
+            }
+            _ => self.display("display_data", Some(id), mime),
         }
     }
 
@@ -93,11 +118,7 @@ impl Outputs {
             Some(id) => json!({ "display_id": id }),
             None => json!({}),
         };
-        let data = bundle(
-            mime.0
-                .iter()
-                .map(|(kind, content)| (kind.as_str(), content.as_str())),
-        );
+        let data = data_of(mime);
         let content = json!({ "data": data, "metadata": {}, "transient": transient });
         self.publish(kind, content);
     }
@@ -121,7 +142,11 @@ impl Outputs {
             crates,
         } = &cargo.last;
         let seconds = cargo.begun.elapsed().as_secs();
-        let line = format!("Compiling {done}/{total} crates, {seconds} s: {crates}");
+        let line = match total {
+            // Nothing to count yet: what cargo says it does.
+            0 => format!("{crates} ({seconds} s)"),
+            _ => format!("Compiling {done}/{total} crates, {seconds} s: {crates}"),
+        };
         self.draw_cargo(is_first, &line);
     }
 
@@ -130,8 +155,11 @@ impl Outputs {
             && cargo.drawn.is_some()
         {
             let seconds = cargo.begun.elapsed().as_secs_f64();
-            let total = cargo.last.total;
-            self.draw_cargo(false, &format!("Compiled {total} crates in {seconds:.1} s"));
+            let line = match cargo.last.total {
+                0 => format!("{} ({seconds:.1} s)", cargo.last.crates),
+                total => format!("Compiled {total} crates in {seconds:.1} s"),
+            };
+            self.draw_cargo(false, &line);
         }
     }
 
@@ -150,6 +178,11 @@ impl Outputs {
             json!({ "data": quiet(line), "metadata": {}, "transient": { "display_id": id } }),
         );
     }
+}
+
+fn data_of(mime: &Mime) -> Value {
+    let contents = mime.0.iter();
+    bundle(contents.map(|(kind, content)| (kind.as_str(), content.as_str())))
 }
 
 /// The data of a display: JSON as such, all else as text.

@@ -3,6 +3,7 @@
 use super::failure::{Failure, lost};
 use super::interruption::Interruption;
 use super::{compile_errors, hints, panics};
+use crate::cargo_message::shortened_cargo_message;
 use crate::link::CellEnd;
 use evcxr::{Error, EvalOutputs};
 
@@ -117,7 +118,11 @@ fn of_error(error: &Error, evidence: &Evidence) -> Failure {
         }
         error => {
             let text = error.to_string();
-            let mut failure = Failure::new("Error", shortened(text.trim_end()));
+            let said = match is_cargos(&text) {
+                true => shortened_cargo_message(&text),
+                false => shortened(text.trim_end()),
+            };
+            let mut failure = Failure::new("Error", said);
             let facts = hints::Facts { code: None, text };
             if let Some(hint) = (evidence.hint_of)(&facts) {
                 failure = failure.with_line(super::failure::blue(&hint));
@@ -138,6 +143,11 @@ fn why_lost(status: &str) -> &'static str {
     } else {
         ""
     }
+}
+
+/// evcxr hands on all of cargo's output when it finds no compile error in it.
+fn is_cargos(text: &str) -> bool {
+    text.contains("no parsable errors were found. STDERR:")
 }
 
 fn shortened(text: &str) -> String {

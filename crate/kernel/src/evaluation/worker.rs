@@ -39,8 +39,7 @@ impl Worker {
         };
         match started {
             Ok(started) => {
-                let link = &worker.desk.link;
-                worker.stock_output = Some(StockOutput::forward(&started.outputs, link));
+                worker.stock_output = Some(StockOutput::forward(&started.outputs));
                 worker.desk.set_process(started.context.process_handle());
                 worker.complaint = started.complaint;
                 worker.context = Ok(started.context);

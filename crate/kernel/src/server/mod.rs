@@ -18,6 +18,7 @@ use crate::environment;
 use crate::evaluation::Evaluation;
 use crate::evaluation::desk::Desk;
 use crate::evaluation::standard_input::StandardInput;
+use crate::interact::{Interact, Outgoing};
 use crate::link::Link;
 use connection_file::{ConnectionFile, ConnectionFileError};
 use history::History;
@@ -58,6 +59,7 @@ struct Server {
     publisher: Publisher,
     history: History,
     evaluation: Evaluation,
+    interact: Option<Interact>,
     rust_version: String,
     endings: mpsc::UnboundedSender<Ending>,
 }
@@ -94,6 +96,7 @@ async fn serve_at(
     } = stdin;
     let publisher = Publisher::new(iopub);
     publisher.starting();
+    let interact = listen_for_interact(options, &publisher);
     let history = History::default();
     let input = StandardInput::new(input_requests);
     let (endings, mut ending) = mpsc::unbounded_channel();
@@ -103,6 +106,7 @@ async fn serve_at(
         history: history.clone(),
         input: input.clone(),
         link: Link::listen(&options.live)?,
+        interact: interact.clone(),
         build: environment::session().map(|session| session.join("cell")),
         replies: shell.replies.clone(),
         waits_visibly: Default::default(),
@@ -117,6 +121,7 @@ async fn serve_at(
         publisher,
         history,
         evaluation,
+        interact,
         rust_version: options.rust_version.clone(),
         endings,
     };
@@ -130,6 +135,22 @@ async fn serve_at(
     };
     server.end(ending).await;
     Ok(())
+}
+
+/// Without its socket everything else works.
+fn listen_for_interact(
+    options: &command_line::LiveKernel,
+    publisher: &Publisher,
+) -> Option<Interact> {
+    let publisher = publisher.clone();
+    let out = move |outgoing: Outgoing| {
+        let mut message = Message::new(outgoing.kind, &outgoing.cause, outgoing.content);
+        message.metadata = outgoing.metadata;
+        publisher.publish_message(message);
+    };
+    Interact::listen(&options.live, out)
+        .inspect_err(|error| crate::complain(error))
+        .ok()
 }
 
 impl Server {
@@ -152,6 +173,9 @@ impl Server {
         let evaluation = self.evaluation.clone();
         let ended = tokio::task::spawn_blocking(move || evaluation.end());
         let _ = ended.await;
+        if let Some(interact) = &self.interact {
+            interact.end();
+        }
         if let Ending::Asked(request, replies) = ending {
             let restart = request.flag("restart", false);
             let content = json!({ "status": "ok", "restart": restart });

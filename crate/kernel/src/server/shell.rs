@@ -70,21 +70,35 @@ impl Server {
         self.publisher.idle(&request.header);
     }
 
+    /// Comms are for sliders; nothing here answers to another name.
+    fn hear_comm(&self, request: &Message) {
+        let (content, cause) = (&request.content, &request.header);
+        match (&self.interact, request.kind()) {
+            (Some(interact), "comm_open") => interact.comm_open(content, cause),
+            (Some(interact), "comm_msg") => interact.comm_msg(content, cause),
+            (Some(interact), _) => interact.comm_close(content, cause),
+            (None, "comm_open") => {
+                let content = json!({ "comm_id": content["comm_id"], "data": {} });
+                self.publisher.publish(cause, "comm_close", content);
+            }
+            // Of comms that are closed already.
+            (None, _) => {}
+        }
+    }
+
     fn content_for(&self, request: &Message) -> Option<Value> {
         match request.kind() {
             "kernel_info_request" => Some(kernel_info(&self.rust_version)),
             "is_complete_request" => Some(completeness::reply(request.text("code"))),
             "history_request" => Some(self.history.reply(request)),
-            "comm_info_request" => Some(json!({ "status": "ok", "comms": {} })),
-            "comm_open" => {
-                // Nothing here answers to that name.
-                let content = json!({ "comm_id": request.content["comm_id"], "data": {} });
-                self.publisher
-                    .publish(&request.header, "comm_close", content);
+            "comm_info_request" => Some(match &self.interact {
+                Some(interact) => interact.comm_info(&request.content),
+                None => json!({ "status": "ok", "comms": {} }),
+            }),
+            "comm_open" | "comm_msg" | "comm_close" => {
+                self.hear_comm(request);
                 None
             }
-            // Of comms that are closed already.
-            "comm_msg" | "comm_close" => None,
             other => {
                 let what = format!("ignored a message of the unknown kind {other}");
                 crate::complain(&io::Error::other(what));

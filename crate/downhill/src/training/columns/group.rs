@@ -1,7 +1,7 @@
 use super::pass::Pass;
 use crate::big_data::{Block, Views};
 use crate::lanes::{
-    self, Arithmetic, BLOCK, Kernel, LogLosses, SUMS, halved, losses_and_residuals,
+    self, Aligned, Arithmetic, BLOCK, Kernel, LogLosses, SUMS, halved, losses_and_residuals,
 };
 use std::ops::Range;
 
@@ -79,16 +79,18 @@ fn add_columns<A: Arithmetic, const N: usize>(
     w: &[f64; N],
     z: &mut [lanes::Block],
 ) {
-    let x: [&[lanes::Block]; N] = std::array::from_fn(|j| blocks_of(block.column(first + j)));
+    let mut x: [&[lanes::Block]; N] = [&[]; N];
+    for (j, x) in x.iter_mut().enumerate() {
+        *x = &blocks_of(block.column(first + j))[..z.len()];
+    }
     // It counts instead of zipping, here and below: where code generation is split into units that
     // do not see each other, every step of a `Zip` is a call.
     for index in 0..z.len() {
-        let x: [&lanes::Block; N] = std::array::from_fn(|j| &x[j][index]);
         let z = &mut z[index];
         for k in 0..BLOCK {
             let mut sum = z[k];
             for j in 0..N {
-                sum = A::multiply_add(w[j], x[j][k], sum);
+                sum = A::multiply_add(w[j], x[j][index][k], sum);
             }
             z[k] = sum;
         }
@@ -104,10 +106,11 @@ fn residuals<A: Arithmetic>(
     losses: &mut LogLosses,
     smallest: &mut lanes::Block,
 ) {
-    for (index, z) in z.iter_mut().enumerate() {
+    let Aligned(m) = &mut Aligned([0.0; BLOCK]);
+    for index in 0..z.len() {
+        let z = &mut z[index];
         // m is z where y = 0 and −z where y = 1.
         let signs = signs(&labels[index * BLOCK..]);
-        let mut m = [0.0; BLOCK];
         for k in 0..BLOCK {
             m[k] = z[k] * signs[k];
             // Of a place without a sample z is the bias alone; that is no z of anything.
@@ -118,9 +121,9 @@ fn residuals<A: Arithmetic>(
                 smallest[k]
             };
         }
-        let shares = losses_and_residuals::<A>(&m, &signs, losses);
+        losses_and_residuals::<A>(m, &signs, losses, z);
         for k in 0..BLOCK {
-            z[k] = shares[k] * signs[k];
+            z[k] *= signs[k];
         }
     }
 }
@@ -161,16 +164,40 @@ fn gradient<A: Arithmetic>(
         }
     }
     add_folded(bias, &local);
-    for (index, sums) in sums.iter_mut().enumerate() {
-        let mut local = [0.0; BLOCK];
-        let x = &blocks_of(block.column(index))[..residuals.len()];
-        for i in 0..residuals.len() {
-            let (r, x) = (&residuals[i], &x[i]);
-            for k in 0..BLOCK {
-                local[k] = A::multiply_add(r[k], x[k], local[k]);
+    let (fours, rest) = sums.as_chunks_mut::<4>();
+    let mut first = 0;
+    for sums in fours {
+        add_gradients::<A, 4>(block, first, residuals, sums);
+        first += 4;
+    }
+    for sums in rest {
+        add_gradients::<A, 1>(block, first, residuals, std::array::from_mut(sums));
+        first += 1;
+    }
+}
+
+#[inline(always)]
+fn add_gradients<A: Arithmetic, const N: usize>(
+    block: &Block<'_>,
+    first: usize,
+    residuals: &[lanes::Block],
+    sums: &mut [[f64; SUMS]; N],
+) {
+    let mut x: [&[lanes::Block]; N] = [&[]; N];
+    for (j, x) in x.iter_mut().enumerate() {
+        *x = &blocks_of(block.column(first + j))[..residuals.len()];
+    }
+    let Aligned(local) = &mut Aligned([[0.0; BLOCK]; N]);
+    for i in 0..residuals.len() {
+        let r = &residuals[i];
+        for k in 0..BLOCK {
+            for j in 0..N {
+                local[j][k] = A::multiply_add(r[k], x[j][i][k], local[j][k]);
             }
         }
-        add_folded(sums, &local);
+    }
+    for j in 0..N {
+        add_folded(&mut sums[j], &local[j]);
     }
 }
 

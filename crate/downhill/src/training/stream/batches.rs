@@ -27,7 +27,7 @@ impl Kernel for BatchSteps<'_> {
             for first in (first..end).step_by(BLOCK) {
                 let labels = &steps.labels[first..end.min(first + BLOCK)];
                 // Places without a sample have m = 0 and a residual of 0.
-                let (mut signs, mut m) = ([0.0; BLOCK], [0.0; BLOCK]);
+                let [mut signs, mut m, mut shares] = [[0.0; BLOCK]; 3];
                 for k in 0..labels.len().min(BLOCK) {
                     let z = dot::<A>(&descent.weights, row(first + k));
                     losses.smallest = if z < losses.smallest {
@@ -38,7 +38,7 @@ impl Kernel for BatchSteps<'_> {
                     signs[k] = 1.0 - 2.0 * labels[k];
                     m[k] = signs[k] * z;
                 }
-                let shares = losses_and_residuals::<A>(&m, &signs, &mut losses.blocks);
+                losses_and_residuals::<A>(&m, &signs, &mut losses.blocks, &mut shares);
                 losses.in_blocks += labels.len();
                 for k in 0..labels.len().min(BLOCK) {
                     add_scaled::<A>(gradient, signs[k] * shares[k], row(first + k));

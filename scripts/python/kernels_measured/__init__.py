@@ -1,0 +1,1 @@
+"""Measures Jupyter kernels beside each other: ours, the stock one, Python's."""

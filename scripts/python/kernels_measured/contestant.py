@@ -1,0 +1,50 @@
+"""The kernels, and the same small works in the language of each."""
+
+from dataclasses import dataclass
+
+from course.notebook_file import REPOSITORY
+
+CRATE = REPOSITORY / "crate" / "downhill"
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """One kernel: its name for the table, its choice for `course.kernel_choice`, and its words."""
+
+    name: str
+    choice: str
+    load: str
+    figure: str
+    value: str
+    cell: str
+    show_then_wait: str
+    loop: str
+
+
+def waiting(seconds: float) -> str:
+    return f"std::thread::sleep(std::time::Duration::from_millis({int(seconds * 1000)}));"
+
+
+RUST = {
+    "load": f':dep downhill = {{ path = "{CRATE}" }}\nuse downhill::prelude::*;',
+    "figure": "LossCurve::new(&[0.69, 0.4, 0.3])",
+    "value": "let first = 1; first",
+    "cell": "let numbers = vec![1.5, 2.5]; numbers.iter().sum::<f64>()",
+    "show_then_wait": f'println!("shown"); {waiting(1)}',
+    "loop": 'println!("shown"); loop { std::hint::black_box(0); }',
+}
+
+CONTESTANTS = [
+    Contestant(name="ours", choice="downhill", **RUST),
+    Contestant(name="stock evcxr", choice="stock", **RUST),
+    Contestant(
+        name="Python's ipykernel",
+        choice="python3",
+        load="import html",
+        figure="from IPython.display import SVG; SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')",
+        value="first = 1; first",
+        cell="numbers = [1.5, 2.5]; sum(numbers)",
+        show_then_wait="import time; print('shown', flush=True); time.sleep(1)",
+        loop="print('shown', flush=True)\nwhile True: pass",
+    ),
+]

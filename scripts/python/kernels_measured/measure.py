@@ -1,0 +1,104 @@
+"""One kernel from its start to its end, with a clock beside it."""
+
+import time
+from queue import Empty
+
+from course import kernel_choice
+from jupyter_client.manager import KernelManager
+
+from kernels_measured.contestant import Contestant
+
+PATIENCE = 900
+# The order in which a kernel's works are done and shown.
+WORKS = {
+    "answers": "first answer (kernel_info)",
+    "value": "first value, from the start",
+    "figure": "first figure, from the start",
+    "cell": "a small cell",
+    "display": "a printed line to the client",
+    "interrupt": "an endless loop, interrupted",
+}
+
+
+def measured(contestant: Contestant, folder: str) -> dict[str, float]:
+    """Seconds of each work, in two kernels: one goes for the value, one for the figure."""
+    specs = kernel_choice.manager(contestant.choice).kernel_spec_manager
+    name = kernel_choice.OUR_NAME if contestant.choice in ("downhill", "stock") else contestant.choice
+    seconds = {}
+    with Kernel(KernelManager(kernel_name=name, kernel_spec_manager=specs), folder) as kernel:
+        seconds["answers"] = kernel.answered
+        kernel.run(contestant.value)
+        seconds["value"] = time.monotonic() - kernel.started
+        cells = sorted(kernel.run(contestant.cell) for _ in range(5))
+        seconds["cell"] = cells[len(cells) // 2]
+        seconds["display"] = kernel.until_shown(contestant.show_then_wait)
+        seconds["interrupt"] = kernel.interrupted(contestant.loop)
+    with Kernel(KernelManager(kernel_name=name, kernel_spec_manager=specs), folder) as kernel:
+        kernel.run(contestant.load)
+        kernel.run(contestant.figure)
+        seconds["figure"] = time.monotonic() - kernel.started
+    return seconds
+
+
+class Kernel:
+    """A kernel that runs as long as the block."""
+
+    def __init__(self, manager: KernelManager, folder: str):
+        self.manager, self.folder = manager, folder
+
+    def __enter__(self) -> "Kernel":
+        self.started = time.monotonic()
+        self.manager.start_kernel(cwd=self.folder)
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=PATIENCE)
+        self.answered = time.monotonic() - self.started
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    def run(self, code: str) -> float:
+        """Runs a cell to its end."""
+        begun = time.monotonic()
+        reply = self.client.execute_interactive(code, timeout=PATIENCE, output_hook=lambda _: None)
+        if reply["content"]["status"] != "ok":
+            raise RuntimeError(f"{code!r} failed: {reply['content']}")
+        return time.monotonic() - begun
+
+    def until_shown(self, code: str) -> float:
+        """Seconds from the moment the cell begins to run to its printed line, less what it takes to compile.
+
+        The cell prints and then waits for a second, so its end says when it printed.
+        """
+        request = self.client.execute(code)
+        shown = None
+        while True:
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            if message["msg_type"] == "stream" and "shown" in message["content"]["text"] and shown is None:
+                shown = time.monotonic()
+            if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
+                break
+        printed = time.monotonic() - 1.0
+        self.client.get_shell_msg(timeout=PATIENCE)
+        return max(0.0, (shown or time.monotonic()) - printed)
+
+    def interrupted(self, code: str) -> float:
+        """Seconds from the interrupt to a kernel that has answered the next cell's request for its state."""
+        request = self.client.execute(code)
+        while True:
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
+            if message["parent_header"].get("msg_id") == request and message["msg_type"] == "stream":
+                break
+        begun = time.monotonic()
+        self.manager.interrupt_kernel()
+        while True:
+            try:
+                reply = self.client.get_shell_msg(timeout=30)
+            except Empty:
+                raise RuntimeError("the interrupt had no effect within 30 s") from None
+            if reply["parent_header"].get("msg_id") == request:
+                return time.monotonic() - begun

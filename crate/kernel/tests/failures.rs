@@ -100,3 +100,15 @@ fn a_configuration_that_fails_is_told_once() {
     client.run_well("1");
     client.shut_down();
 }
+
+#[test]
+fn an_error_met_by_a_question_mark_is_a_failure() {
+    let mut client = shared();
+    client.run_well("let before = 1;");
+    let told = client
+        .run("let text = std::fs::read_to_string(\"no/such/file\")?;\ntext.len()")
+        .traceback();
+    assert!(told.starts_with("Error: "), "{told}");
+    assert!(told.contains("No such file or directory"), "{told}");
+    client.run_well("before");
+}

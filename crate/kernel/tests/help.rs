@@ -9,7 +9,6 @@
 mod support;
 
 use serde_json::{Value, json};
-use std::time::Instant;
 use support::client::{Client, shared};
 
 /// Asks at the place of `|`; Jupyter counts characters.
@@ -17,10 +16,7 @@ fn ask(client: &mut Client, kind: &str, marked: &str) -> Value {
     let cursor = marked.chars().position(|letter| letter == '|').unwrap();
     let content =
         json!({ "code": marked.replacen('|', "", 1), "cursor_pos": cursor, "detail_level": 0 });
-    let begun = Instant::now();
-    let reply = client.ask(kind, content);
-    println!("{kind} {marked}: {:?}", begun.elapsed());
-    reply
+    client.ask(kind, content)
 }
 
 /// The code after the completion that is named.

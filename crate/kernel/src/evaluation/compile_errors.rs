@@ -15,8 +15,14 @@ pub(crate) fn failure(
     number: usize,
     hint_of: &dyn Fn(&hints::Facts) -> Option<String>,
 ) -> Failure {
+    // A drawing calls warnings errors too, and beside real ones they only distract.
+    let real: Vec<&CompilationError> = errors.iter().filter(|e| e.level() != "warning").collect();
+    let errors = match real.is_empty() {
+        true => errors.iter().collect(),
+        false => real,
+    };
     let is_refused_command = |error: &CompilationError| error.json.is_null() && is_command(error);
-    if let [error] = errors
+    if let [error] = errors[..]
         && is_refused_command(error)
     {
         return of_command(error, hint_of);
@@ -38,8 +44,8 @@ pub(crate) fn failure(
         traceback.push(String::new());
         traceback.push(format!("… and {} more errors.", errors.len() - SHOWN));
     }
-    let is_command = errors.iter().any(is_refused_command);
-    let messages: Vec<String> = errors.iter().map(CompilationError::message).collect();
+    let is_command = errors.iter().any(|error| is_refused_command(error));
+    let messages: Vec<String> = errors.iter().map(|error| error.message()).collect();
     Failure {
         name: if is_command {
             "CommandError"
@@ -100,9 +106,10 @@ fn drawn(error: &CompilationError, cell: &str, number: usize) -> Vec<String> {
     }
     let mut lines: Vec<String> = vec![red(&error.message())];
     for message in error.spanned_messages() {
-        lines.extend(message.lines.iter().cloned());
         match &message.span {
             Some(span) => {
+                let line = cell.lines().nth(span.start_line.saturating_sub(1));
+                lines.extend(line.map(str::to_owned));
                 let before = " ".repeat(span.start_column.saturating_sub(1));
                 let carets = "^".repeat(span.end_column.saturating_sub(span.start_column).max(1));
                 lines.push(format!("{before}{} {}", red(&carets), blue(&message.label)));
@@ -123,8 +130,8 @@ fn drawing(error: &CompilationError, cell: &str, name: &str) -> Option<Vec<Strin
         .chars()
         .map(|letter| if letter.is_ascii() { letter } else { '?' })
         .collect();
-    let has_place = error.spanned_messages().iter().any(|m| m.span.is_some());
-    if !has_place {
+    let mut messages = error.spanned_messages().iter();
+    if !messages.any(|message| message.span.is_some() && !message.label.is_empty()) {
         return None;
     }
     let report = error.build_report(name.to_owned(), ascii, Theme::Light)?;

@@ -18,6 +18,8 @@ pub(crate) struct Help {
     pub(crate) code: String,
     /// The cursor, in characters.
     pub(crate) cursor: usize,
+    /// Told when the question's turn has come.
+    pub(crate) begun: oneshot::Sender<()>,
     pub(crate) answer: oneshot::Sender<Value>,
 }
 
@@ -27,6 +29,7 @@ impl Help {
     }
 
     pub(crate) fn respond(self, context: &mut CommandContext) {
+        let _ = self.begun.send(());
         let place = byte_of(&self.code, self.cursor);
         let answer = match self.question {
             Question::Complete => complete(context, &self.code, place),

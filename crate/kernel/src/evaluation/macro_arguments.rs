@@ -49,7 +49,7 @@ fn macro_name(tokens: &[Token], bracket: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut start = name.start;
-    while let Some(token) = before.next() {
+    for token in before {
         let is_path = token.kind == TokenKind::Colon
             || (token.is_name() && token.end() == start && start != name.start);
         if !is_path || token.end() != start {

@@ -33,9 +33,12 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 use tokio::sync::oneshot;
+use tokio::time::timeout;
 
 /// How long a question about code waits for a running cell.
 const HELP_WAITS: Duration = Duration::from_secs(2);
+/// How long rust-analyzer may think about one; the first time it thinks for seconds.
+const HELP_TAKES: Duration = Duration::from_secs(10);
 /// How long the end of the kernel waits for the end of what runs.
 const END_WAITS: Duration = Duration::from_secs(3);
 /// rust-analyzer goes deep.
@@ -83,17 +86,21 @@ impl Evaluation {
         let cursor = request.number("cursor_pos");
         let code = request.text("code").to_owned();
         let cursor = cursor.unwrap_or_else(|| code.chars().count());
+        let (begun, has_begun) = oneshot::channel();
         let (answer, answered) = oneshot::channel();
         self.desk.queue.add_help(Help {
             question,
             code,
             cursor,
+            begun,
             answer,
         });
-        match tokio::time::timeout(HELP_WAITS, answered).await {
-            Ok(Ok(content)) => content,
-            _ => help::nothing(question, cursor),
-        }
+        let answer = async {
+            timeout(HELP_WAITS, has_begun).await.ok()?.ok()?;
+            timeout(HELP_TAKES, answered).await.ok()?.ok()
+        };
+        let nothing = || help::nothing(question, cursor);
+        answer.await.unwrap_or_else(nothing)
     }
 
     /// Stops the running cell. Without one, nothing happens, not even to the next.

@@ -10,6 +10,7 @@
 use super::Kernel;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -118,6 +119,13 @@ impl Client {
             .build()
             .unwrap();
         let connection = kernel.connection().clone();
+        // The socket library waits a second before it tries again to connect; this does not.
+        let heartbeat = connection["hb_port"].as_u64().unwrap() as u16;
+        let begun = Instant::now();
+        while TcpStream::connect(("127.0.0.1", heartbeat)).is_err() {
+            assert!(begun.elapsed() < LONG, "the kernel does not listen");
+            std::thread::sleep(Duration::from_millis(2));
+        }
         let address = |port: &str| format!("tcp://127.0.0.1:{}", connection[port]);
         let (shell, control, stdin, iopub) = runtime.block_on(async {
             let mut iopub = SubSocket::new();
@@ -256,7 +264,7 @@ impl Client {
     ) -> Seen {
         let until = Instant::now() + LONG;
         loop {
-            let seen = self.next_published(until).expect("a message on iopub");
+            let seen = self.next_published(until).unwrap();
             if seen.cause == id && is_it(&seen) {
                 return seen;
             }
@@ -269,7 +277,7 @@ impl Client {
         let mut own = Vec::new();
         let mut others = VecDeque::new();
         loop {
-            let seen = self.next_published(until).expect("idle on iopub");
+            let seen = self.next_published(until).unwrap();
             if seen.cause != id {
                 others.push_back(seen);
                 continue;
@@ -396,8 +404,8 @@ pub(crate) fn shared() -> MutexGuard<'static, Client> {
 /// Nothing of a test is dropped at the end that lives as long as the process.
 fn end_with_this_process(kernel: u32, folder: &Path) {
     let script = format!(
-        "while kill -0 {} 2>/dev/null; do sleep 0.2; done; kill -TERM {kernel}; sleep 3; \
-         kill -KILL -- -{kernel} 2>/dev/null; rm -rf '{}'",
+        "(while kill -0 {} 2>/dev/null; do sleep 0.2; done; kill -TERM {kernel}; sleep 3; \
+         kill -KILL -- -{kernel} 2>/dev/null; rm -rf '{}') &",
         std::process::id(),
         folder.display()
     );
@@ -406,6 +414,6 @@ fn end_with_this_process(kernel: u32, folder: &Path) {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .spawn()
+        .status()
         .unwrap();
 }

@@ -11,7 +11,9 @@ use crate::live::{Pace, session};
 pub(crate) struct Watch<'a> {
     session: Option<&'a Path>,
     pace: Pace,
-    last: Instant,
+    /// The first look is at the first step: of many runs, those that have not begun when they are
+    /// interrupted must not take 10 ms each.
+    last: Option<Instant>,
 }
 
 impl Watch<'static> {
@@ -26,7 +28,7 @@ impl<'a> Watch<'a> {
         Self {
             session,
             pace: Pace::new(),
-            last: Instant::now(),
+            last: None,
         }
     }
 
@@ -37,8 +39,12 @@ impl<'a> Watch<'a> {
             return false;
         };
         match self.pace.tick() {
-            Some(now) if now.duration_since(self.last) >= BETWEEN => {
-                self.last = now;
+            Some(now)
+                if self
+                    .last
+                    .is_none_or(|last| now.duration_since(last) >= BETWEEN) =>
+            {
+                self.last = Some(now);
                 stands_in(session)
             }
             _ => false,
@@ -69,6 +75,13 @@ mod tests {
             "{:?}",
             asked.elapsed()
         );
+    }
+
+    #[test]
+    fn what_begins_after_the_sign_stops_at_its_first_step() {
+        let session = tempfile::tempdir().unwrap();
+        std::fs::write(session.path().join("interrupt"), "").unwrap();
+        assert!(Watch::of(Some(session.path())).interrupted());
     }
 
     #[test]

@@ -3,11 +3,16 @@
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
 
+/// One cell runs at a time, so that they do not take each other's time.
+static ONE: Mutex<()> = Mutex::new(());
+
 /// A process that runs one of the cells of `cell.rs`; it is ended when this is dropped.
 pub(crate) struct Process {
+    _one: MutexGuard<'static, ()>,
     child: Child,
     out: BufReader<ChildStdout>,
     session: TempDir,
@@ -42,6 +47,7 @@ impl Process {
     }
 
     fn start(cell: &str, session: TempDir, name: &str, value: &Path) -> Self {
+        let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
@@ -60,6 +66,7 @@ impl Process {
             .unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
         let mut process = Self {
+            _one: one,
             child,
             out,
             session,

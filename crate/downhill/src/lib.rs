@@ -18,16 +18,19 @@
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`explore`]: figures that follow sliders, in notebooks and in exported pages;
-//! - [`display`]: how values show at the end of a notebook cell.
+//! - [`display`]: how values show, at the end of a notebook cell and in the middle of it;
+//! - [`interrupt`]: how long work learns that the stop button was pressed.
 
 pub mod big_data;
 pub mod data;
 pub mod display;
 pub mod explore;
 pub mod figure;
+pub mod interrupt;
 pub mod landscape;
 mod lanes;
 mod linear_algebra;
+mod live;
 pub mod measures;
 pub mod model;
 pub mod network;

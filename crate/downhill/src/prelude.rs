@@ -8,19 +8,20 @@ pub use crate::data::plane::{circles, linearly_separable, spiral, two_moons, xor
 pub use crate::data::{
     Dataset, FEATURE_NAMES, HeldOut, Standardizer, add_bias, load_breast_cancer,
 };
-pub use crate::display::{Cell, NotebookDisplay, Table};
+pub use crate::display::{Cell, NotebookDisplay, Table, clear_output, show};
 pub use crate::explore::{Frame, Parameter, Question, explore};
 pub use crate::figure::{
     BarChart, CoefficientChart, ConfusionChart, ContourChart, DecisionBoundaries, DecisionBoundary,
-    FeatureHistograms, Figure, HiddenUnits, LearningRateGrid, Line, LineChart, LossCurve,
-    LossCurves, NetworkDiagram, ProbabilityHistogram, RocChart, SampleChart, SigmoidCurve,
-    StepDiagrams, SurfaceChart, compare_learning_rates,
+    FeatureHistograms, Figure, HiddenUnits, LearningRateGrid, Line, LineChart, LiveLossCurve,
+    LossCurve, LossCurves, NetworkDiagram, ProbabilityHistogram, RocChart, SampleChart,
+    SigmoidCurve, StepDiagrams, SurfaceChart, compare_learning_rates,
 };
+pub use crate::interrupt::interrupted;
 pub use crate::landscape::{DescentPath, LossSurface, descend};
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::network::{Activation, Architecture, Initialization, Layer, Network};
-pub use crate::progress::progress;
+pub use crate::progress::{NotebookProgress, progress};
 pub use crate::random::RandomState;
 pub use crate::smoothing::{
     Convolution, Spread, convolve, exponential_moving_average, moving_average,

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::interaction::Interaction;
+
 /// What a value shows at the end of a cell: a text, and optionally HTML and SVG.
 ///
 /// The notebook shows the richest form it can; `text/plain` is there for everything else
@@ -23,6 +25,7 @@ pub struct Bundle {
     plain: String,
     html: Option<String>,
     svg: Option<String>,
+    interaction: Option<Interaction>,
 }
 
 impl Bundle {
@@ -79,6 +82,12 @@ impl Bundle {
         self
     }
 
+    /// The same bundle, which in our kernel answers too.
+    pub(crate) fn with_interaction(mut self, interaction: Interaction) -> Self {
+        self.interaction = Some(interaction);
+        self
+    }
+
     /// The `text/plain` form.
     ///
     /// ```
@@ -109,6 +118,21 @@ impl Bundle {
         self.svg.as_deref()
     }
 
+    /// What answers, if the value can be asked.
+    pub(super) fn interaction(&self) -> Option<&Interaction> {
+        self.interaction.as_ref()
+    }
+
+    /// Whether it shows nothing at all.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether it is more than a text.
+    pub(super) fn is_rich(&self) -> bool {
+        self.html.is_some() || self.svg.is_some()
+    }
+
     /// Writes the bundle in the kernel's text protocol, one block a form.
     ///
     /// A line of the content that would end the block early gets a space at its end, which no
@@ -124,7 +148,7 @@ impl Bundle {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn write_to(&self, out: &mut impl Write) -> io::Result<()> {
-        if *self == Self::empty() {
+        if self.is_empty() {
             return Ok(());
         }
         let forms = [
@@ -134,23 +158,17 @@ impl Bundle {
         ];
         for (mime, content) in forms {
             if let Some(content) = content {
-                write!(out, "EVCXR_BEGIN_CONTENT {mime}\n{}\n", guarded(content))?;
-                out.write_all(b"EVCXR_END_CONTENT\n")?;
+                write_block(mime, content, out)?;
             }
         }
         out.flush()
     }
+}
 
-    /// Sends the bundle to the notebook.
-    ///
-    /// ```
-    /// downhill::display::Bundle::text("42").show();
-    /// ```
-    pub fn show(&self) {
-        // Standard output fails only when the kernel that reads it has gone, and then there is
-        // nobody left to tell.
-        let _ = self.write_to(&mut io::stdout().lock());
-    }
+/// One form in the kernel's text protocol.
+pub(super) fn write_block(mime: &str, content: &str, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "EVCXR_BEGIN_CONTENT {mime}\n{}\n", guarded(content))?;
+    out.write_all(b"EVCXR_END_CONTENT\n")
 }
 
 /// The content without a line that the kernel would take for a word of its protocol.

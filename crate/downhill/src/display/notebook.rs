@@ -1,6 +1,7 @@
 //! The method that the kernel looks for on the last expression of a cell.
 
-use super::Bundle;
+use super::shown::{end_cell, show_bundle};
+use super::{Bundle, Shown};
 
 /// What a value shows at the end of a notebook cell.
 ///
@@ -30,9 +31,21 @@ pub trait NotebookDisplay {
     /// The forms in which the value shows.
     fn bundle(&self) -> Bundle;
 
+    /// Shows the value now, in the middle of a cell; [`show`](super::show) says more.
+    ///
+    /// ```
+    /// use downhill::display::NotebookDisplay;
+    /// use downhill::figure::LossCurve;
+    ///
+    /// LossCurve::new(&[0.69, 0.31]).show();
+    /// ```
+    fn show(&self) -> Shown {
+        show_bundle(self.bundle())
+    }
+
     /// Sends the value to the notebook. The kernel calls this; you need not.
     fn evcxr_display(&self) {
-        self.bundle().show();
+        end_cell(self.bundle());
     }
 }
 

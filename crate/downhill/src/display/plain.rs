@@ -170,18 +170,14 @@ impl<T: NotebookDisplay, E: Display> NotebookDisplay for Result<T, E> {
 
 fn wrapped(name: &str, value: &impl NotebookDisplay) -> Bundle {
     let inner = value.bundle();
-    if is_rich(&inner) {
+    if inner.is_rich() {
         return inner;
     }
     Bundle::text(format!("{name}({})", text_of(&inner)))
 }
 
-fn is_rich(bundle: &Bundle) -> bool {
-    bundle.html().is_some() || bundle.svg().is_some()
-}
-
 fn text_of(bundle: &Bundle) -> &str {
-    if *bundle == Bundle::empty() {
+    if bundle.is_empty() {
         "()"
     } else {
         bundle.plain()
@@ -191,7 +187,7 @@ fn text_of(bundle: &Bundle) -> &str {
 /// The parts of a tuple: plain ones in one line, tables and pictures below each other.
 fn tuple(parts: &[Bundle]) -> Bundle {
     let texts: Vec<&str> = parts.iter().map(text_of).collect();
-    if !parts.iter().any(is_rich) {
+    if !parts.iter().any(Bundle::is_rich) {
         let comma = if parts.len() == 1 { "," } else { "" };
         return Bundle::text(format!("({}{comma})", texts.join(", ")));
     }

@@ -118,6 +118,15 @@ pub enum ExploreError {
         /// what is wrong with them
         reason: String,
     },
+    /// The kernel was interrupted.
+    #[error(
+        "The explorer was interrupted before all of its {frames} frames were drawn. All variables \
+         are as they were before this cell."
+    )]
+    Interrupted {
+        /// how many frames there are to draw
+        frames: usize,
+    },
     /// A question that nobody can answer right.
     #[error("The question \"{question}\" {fault}")]
     Question {

@@ -6,8 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
+use super::between::Between;
 use super::explorer::Explorer;
 use super::{ExploreError, Frame, Parameter, Question, Value};
+use crate::display::Interaction;
+use crate::interrupt::{asked_to_stop, is_interrupt};
+use crate::live::quietly;
 
 /// The most frames of one explorer.
 const MOST_FRAMES: usize = 2000;
@@ -162,16 +166,19 @@ impl<const N: usize> Exploration<N> {
         draw: impl Fn([Value; N]) -> Result<Frame, Box<dyn Error>> + Sync,
     ) -> Result<Explorer, ExploreError> {
         let count = self.checked()?;
-        let frames = (0..count).into_par_iter().map(|place| {
-            let values = values_at(&self.parameters, place);
-            // What panics for some values must not take the other frames along.
-            match catch_unwind(AssertUnwindSafe(|| draw(values))) {
-                Ok(Ok(frame)) => frame,
-                Ok(Err(error)) => Frame::failed(&error.to_string()),
-                Err(panic) => Frame::failed(&format!("The closure panicked: {}", message(&*panic))),
-            }
-        });
-        let frames: Vec<Frame> = frames.collect();
+        // Where the kernel is interrupted, the frames that are left are not drawn, and one that is
+        // on its way may say so, by an error of a trainer or otherwise.
+        let frames = (0..count)
+            .into_par_iter()
+            .map(|place| match asked_to_stop() {
+                true => None,
+                false => Some(drawn(&draw, values_at(&self.parameters, place))),
+            });
+        let frames: Vec<Option<Frame>> = frames.collect();
+        if asked_to_stop() {
+            return Err(ExploreError::Interrupted { frames: count });
+        }
+        let frames: Vec<Frame> = frames.into_iter().flatten().collect();
         if frames.iter().all(|frame| frame.failure().is_some()) {
             let values = values_at(&self.parameters, 0);
             let said = self.parameters.iter().zip(&values);
@@ -191,6 +198,46 @@ impl<const N: usize> Exploration<N> {
             .and_then(|[across, up]| Some([place(across)?, place(up)?]));
         let parameters = self.parameters.into();
         Explorer::new(self.title, parameters, plays, drags, self.question, frames)
+    }
+
+    /// Makes an explorer that goes on drawing: in our kernel, a slider calls the closure for any
+    /// number between the values of its parameter and beyond them, in the running process.
+    ///
+    /// Every frame is drawn as [`frames`](Self::frames) does too: they are what an exported page and
+    /// the stock kernel show, where nothing can be called. What the closure needs it must own, so
+    /// write `move`, and clone what other cells need as well.
+    ///
+    /// Numbers between exist for [`linear`](Parameter::linear) and
+    /// [`logarithmic`](Parameter::logarithmic) parameters, whole ones where all values are whole; a
+    /// list, names, and numbers with texts of their own keep to their values.
+    ///
+    /// # Errors
+    /// As [`frames`](Self::frames).
+    ///
+    /// ```
+    /// use downhill::explore::{Frame, Parameter, explore};
+    /// use downhill::figure::LineChart;
+    ///
+    /// let factor = 2.0;
+    /// let slope = Parameter::linear("slope", -2.0..=2.0, 5);
+    /// let explorer = explore([slope]).interact(move |[slope]| {
+    ///     let line = LineChart::new().curve("y", -1.0..=1.0, |x| factor * slope.number() * x);
+    ///     Ok(Frame::of(line))
+    /// })?;
+    /// assert_eq!(explorer.len(), 5);
+    /// # Ok::<(), downhill::explore::ExploreError>(())
+    /// ```
+    pub fn interact(
+        self,
+        draw: impl Fn([Value; N]) -> Result<Frame, Box<dyn Error>> + Send + Sync + 'static,
+    ) -> Result<Explorer, ExploreError> {
+        let (title, parameters) = (self.title.clone(), self.parameters.clone());
+        let explorer = self.frames(&draw)?;
+        Ok(explorer.with_interaction(Interaction::new(Between {
+            title,
+            parameters,
+            draw,
+        })))
     }
 
     /// How many frames there are, once everything is sound.
@@ -245,6 +292,20 @@ impl<const N: usize> Exploration<N> {
             });
         }
         Ok(frames)
+    }
+}
+
+/// The frame of these values, or what is wrong with them: what panics for some must not take the
+/// other frames along.
+pub(super) fn drawn<const N: usize>(
+    draw: &impl Fn([Value; N]) -> Result<Frame, Box<dyn Error>>,
+    values: [Value; N],
+) -> Frame {
+    match catch_unwind(AssertUnwindSafe(|| quietly(|| draw(values)))) {
+        Ok(Ok(frame)) => frame,
+        Ok(Err(error)) => Frame::failed(&error.to_string()),
+        Err(thrown) if is_interrupt(&*thrown) => Frame::failed("The frame was interrupted."),
+        Err(panic) => Frame::failed(&format!("The closure panicked: {}", message(&*panic))),
     }
 }
 

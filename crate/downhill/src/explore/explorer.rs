@@ -3,7 +3,7 @@
 use std::fmt::{self, Debug};
 
 use super::{ExploreError, Frame, Parameter, Question, Value, fragment};
-use crate::display::{Bundle, NotebookDisplay};
+use crate::display::{Bundle, Interaction, NotebookDisplay};
 
 /// The most bytes of one explorer in a notebook or page.
 const MOST_BYTES: usize = 3_000_000;
@@ -31,6 +31,7 @@ pub struct Explorer {
     pub(super) question: Option<Question>,
     pub(super) frames: Vec<Frame>,
     html: String,
+    interaction: Option<Interaction>,
 }
 
 impl Explorer {
@@ -50,6 +51,7 @@ impl Explorer {
             question,
             frames,
             html: String::new(),
+            interaction: None,
         };
         explorer.html = fragment::html(&explorer);
         let (frames, bytes, most) = (explorer.len(), explorer.html.len(), MOST_BYTES);
@@ -61,6 +63,12 @@ impl Explorer {
             }),
             false => Ok(explorer),
         }
+    }
+
+    /// The same explorer, which in our kernel draws other frames too.
+    pub(super) fn with_interaction(mut self, interaction: Interaction) -> Self {
+        self.interaction = Some(interaction);
+        self
     }
 
     /// How many frames there are.
@@ -157,6 +165,16 @@ impl Explorer {
 /// The explorer as HTML, its first frame also as a picture, and all of it as a text.
 impl NotebookDisplay for Explorer {
     fn bundle(&self) -> Bundle {
+        match &self.interaction {
+            Some(interaction) => self.still().with_interaction(interaction.clone()),
+            None => self.still(),
+        }
+    }
+}
+
+impl Explorer {
+    /// What shows where nothing can be asked.
+    fn still(&self) -> Bundle {
         let mut text = match self.title.as_str() {
             "" => "Explorer".to_owned(),
             title => title.to_owned(),

@@ -5,8 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use super::Explorer;
+use super::parameter::Kind;
 use super::points::as_steps;
-use super::question::Kind;
+use super::question::Kind as QuestionKind;
 use super::shared_lines::SharedLines;
 use crate::display::escape;
 use crate::figure::Figure;
@@ -87,7 +88,7 @@ fn data(explorer: &Explorer) -> String {
         format!(
             "{{\"key\":{},\"label\":{},\"texts\":[{}],\"addresses\":[{}],\"start\":{},\"logarithmic\":{}}}",
             json(&parameter.key), json(&parameter.label), texts.join(","), addresses.join(","),
-            parameter.start, parameter.logarithmic,
+            parameter.start, parameter.kind == Kind::Logarithmic,
         )
     }).collect();
     let question = match &explorer.question {
@@ -95,10 +96,10 @@ fn data(explorer: &Explorer) -> String {
         Some(question) => {
             let (text, because) = (json(&question.text), json(&question.because));
             match &question.kind {
-                Kind::Number { truth, tolerance } => format!(
+                QuestionKind::Number { truth, tolerance } => format!(
                     "{{\"text\":{text},\"because\":{because},\"truth\":{truth},\"tolerance\":{tolerance}}}"
                 ),
-                Kind::Choice(answers) => {
+                QuestionKind::Choice(answers) => {
                     let answers: Vec<String> = answers
                         .iter()
                         .map(|answer| {
@@ -151,7 +152,7 @@ fn stored(line: &str) -> String {
 }
 
 /// A text as JSON.
-fn json(text: &str) -> String {
+pub(super) fn json(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for character in text.chars() {

@@ -2,7 +2,8 @@
 //!
 //! [`explore`] takes named [`Parameter`]s and a closure from their values to a [`Frame`]. Every
 //! frame is drawn when the cell runs, on all cores, and the cell shows one piece of HTML that
-//! holds them all: it needs no kernel and no network to move.
+//! holds them all: it needs no kernel and no network to move. [`Exploration::interact`] does the
+//! same, and in our kernel the sliders go on between the values and beyond them.
 //!
 //! ```
 //! use downhill::explore::{Frame, Parameter, explore};
@@ -20,6 +21,8 @@
 //! # Ok::<(), downhill::explore::ExploreError>(())
 //! ```
 
+mod between;
+mod continued;
 mod error;
 mod exploration;
 mod explorer;

@@ -26,8 +26,21 @@ pub struct Parameter {
     pub(super) label: String,
     pub(super) values: Vec<Value>,
     pub(super) start: usize,
-    pub(super) logarithmic: bool,
+    pub(super) kind: Kind,
     pub(super) mistake: Option<ExploreError>,
+}
+
+/// How the values of a parameter lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// numbers in equal steps
+    Linear,
+    /// numbers in equal ratios
+    Logarithmic,
+    /// numbers of one's own choice
+    List,
+    /// names
+    Names,
 }
 
 impl Parameter {
@@ -46,7 +59,8 @@ impl Parameter {
         // Twelve digits: 0.3, not 0.30000000000000004.
         let steps = even_steps(from, to, count).map(|number| rounded(number, 12));
         let numbers = if sound { steps.collect() } else { Vec::new() };
-        let parameter = Self::of_numbers(key, numbers, format_number);
+        let mut parameter = Self::of_numbers(key, numbers, format_number);
+        parameter.kind = Kind::Linear;
         parameter.checked_range(sound, from, to, "finite ends")
     }
 
@@ -73,7 +87,7 @@ impl Parameter {
         };
         let numbers = readable(&exact, from, to);
         let mut parameter = Self::of_numbers(key, numbers, rate_label);
-        parameter.logarithmic = true;
+        parameter.kind = Kind::Logarithmic;
         parameter.checked_range(sound, from, to, "two ends above 0")
     }
 
@@ -106,7 +120,9 @@ impl Parameter {
         let names = names.into_iter().map(Into::into).enumerate();
         let values = names
             .map(|(place, name): (usize, String)| Value::new(place, place as f64, &name, &name));
-        Self::new(key, values.collect())
+        let mut parameter = Self::new(key, values.collect());
+        parameter.kind = Kind::Names;
+        parameter
     }
 
     /// What stands beside the slider; otherwise the key.
@@ -136,7 +152,7 @@ impl Parameter {
     /// ```
     #[must_use]
     pub fn start(mut self, number: f64) -> Self {
-        let distance = |value: &Value| match self.logarithmic {
+        let distance = |value: &Value| match self.kind == Kind::Logarithmic {
             true => (value.number() / number).ln().abs(),
             false => (value.number() - number).abs(),
         };
@@ -216,7 +232,7 @@ impl Parameter {
             label: key.to_owned(),
             values,
             start: 0,
-            logarithmic: false,
+            kind: Kind::List,
             mistake,
         }
     }
@@ -280,7 +296,7 @@ fn rounded(number: f64, digits: usize) -> f64 {
 }
 
 /// A number as it stands in an address: the shortest text that reads back as the same number.
-fn address(number: f64) -> String {
+pub(super) fn address(number: f64) -> String {
     let plain = format!("{number}");
     let short = format!("{number:e}");
     if plain.len() <= short.len() + 3 {

@@ -7,7 +7,8 @@
 //!
 //! - Any lines: [`LineChart`], made of [`Line`]s.
 //! - What is in a table: [`BarChart`], [`FeatureHistograms`].
-//! - How a training went: [`LossCurve`] for one run, [`LossCurves`] for several,
+//! - How a training went: [`LossCurve`] for one run, [`LiveLossCurve`] while it goes on,
+//!   [`LossCurves`] for several,
 //!   [`LearningRateGrid`] and [`compare_learning_rates`] for runs with different learning rates.
 //! - What a fitted classifier does: [`SigmoidCurve`], [`ProbabilityHistogram`],
 //!   [`ConfusionChart`], [`RocChart`].
@@ -47,7 +48,7 @@ pub use error::FigureError;
 pub use landscape::{ContourChart, SurfaceChart};
 pub use learning_rates::{LearningRateGrid, compare_learning_rates};
 pub use lines::{Line, LineChart};
-pub use losses::{LossCurve, LossCurves};
+pub use losses::{LiveLossCurve, LossCurve, LossCurves};
 pub use network::{DiagramError, NetworkDiagram, StepDiagrams};
 pub(crate) use panels::tick_labels::{rate_label, value_label};
 pub use picture::Figure;

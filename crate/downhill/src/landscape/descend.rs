@@ -2,6 +2,7 @@ use ndarray::{Array1, Array2};
 
 use super::two_weights::TwoWeights;
 use super::{DescentPath, LandscapeError};
+use crate::interrupt::Watch;
 use crate::training::TrainingError;
 
 /// Gradient descent on two weights alone, all others held fixed, from where `weights` is.
@@ -51,6 +52,7 @@ pub fn descend(
     let mut at = model.start;
     let mut points = vec![at];
     let mut losses = vec![model.loss(at)?];
+    let mut watch = Watch::new();
     for _ in 0..steps {
         let (slope_j, slope_k) = model.gradient(at)?;
         at = (
@@ -62,6 +64,14 @@ pub fn descend(
         }
         points.push(at);
         losses.push(model.loss(at)?);
+        if watch.interrupted() {
+            let interrupted = TrainingError::Interrupted {
+                done: points.len() - 1,
+                of: steps,
+                unit: "steps",
+            };
+            return Err(interrupted.into());
+        }
     }
     Ok(DescentPath {
         name: None,

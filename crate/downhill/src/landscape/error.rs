@@ -63,6 +63,17 @@ pub enum LandscapeError {
         /// its value
         value: f64,
     },
+    /// The notebook's stop button was pressed.
+    #[error(
+        "The surface was interrupted after {done} of its {of} values. All variables are as they \
+         were before this cell."
+    )]
+    Interrupted {
+        /// how many values were computed
+        done: usize,
+        /// how many there were to be
+        of: usize,
+    },
     /// X, w, y or the indices do not fit each other.
     #[error(transparent)]
     Model(#[from] ModelError),

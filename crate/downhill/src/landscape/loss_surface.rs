@@ -7,6 +7,7 @@ use ndarray::{Array1, Array2};
 use self::grid::{axes, cell};
 use super::LandscapeError;
 use super::two_weights::{TwoWeights, weight_name};
+use crate::interrupt::Watch;
 
 mod at_cell_end;
 mod grid;
@@ -79,10 +80,7 @@ impl LossSurface {
         f: impl Fn(f64, f64) -> f64,
     ) -> Result<Self, LandscapeError> {
         let (a, b) = axes(points, &a, &b)?;
-        let mut heights = Vec::with_capacity(points * points);
-        for &b in &b {
-            heights.extend(a.iter().map(|&a| f(a, b)));
-        }
+        let heights = heights(&a, &b, |a, b| Ok(f(a, b)))?;
         Self::of_values(a, b, heights)
     }
 
@@ -120,12 +118,7 @@ impl LossSurface {
     ) -> Result<Self, LandscapeError> {
         let model = TwoWeights::new(x, y, weights, (j, k))?;
         let (a, b) = axes(POINTS, &range_j, &range_k)?;
-        let mut heights = Vec::with_capacity(a.len() * b.len());
-        for &b in &b {
-            for &a in &a {
-                heights.push(model.loss((a, b))?);
-            }
-        }
+        let heights = heights(&a, &b, |a, b| Ok(model.loss((a, b))?))?;
         let names = [weight_name(j), weight_name(k), "Mean log loss".to_owned()];
         Ok(Self::of_values(a, b, heights)?.named(names))
     }
@@ -305,6 +298,27 @@ impl LossSurface {
         let place = (self.a[index % self.a.len()], self.b[index / self.a.len()]);
         (place, height)
     }
+}
+
+/// The values on a grid, row by row.
+fn heights(
+    a: &[f64],
+    b: &[f64],
+    f: impl Fn(f64, f64) -> Result<f64, LandscapeError>,
+) -> Result<Vec<f64>, LandscapeError> {
+    let of = a.len() * b.len();
+    let mut heights = Vec::with_capacity(of);
+    let mut watch = Watch::new();
+    for &b in b {
+        for &a in a {
+            if watch.interrupted() {
+                let done = heights.len();
+                return Err(LandscapeError::Interrupted { done, of });
+            }
+            heights.push(f(a, b)?);
+        }
+    }
+    Ok(heights)
 }
 
 #[cfg(test)]

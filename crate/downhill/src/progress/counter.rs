@@ -61,6 +61,18 @@ impl<D: ProgressDisplay> Progress<D> {
     /// assert_eq!(progress.state().total, 699);
     /// ```
     pub fn new(label: impl Into<String>, unit: impl Into<String>, total: u64, display: D) -> Self {
+        let mut progress = Self::waiting(label, unit, total, display);
+        progress.begin();
+        progress
+    }
+
+    /// Like [`new`](Self::new), but nothing shows until [`begin`](Self::begin).
+    pub(super) fn waiting(
+        label: impl Into<String>,
+        unit: impl Into<String>,
+        total: u64,
+        display: D,
+    ) -> Self {
         let (label, unit) = (label.into(), unit.into());
         let work = Work {
             label,
@@ -91,6 +103,21 @@ impl<D: ProgressDisplay> Progress<D> {
     /// ```
     pub fn state(&self) -> ProgressState<'_> {
         self.work.state()
+    }
+
+    /// Shows that the work begins.
+    pub(super) fn begin(&mut self) {
+        self.display.begin(&self.work.state());
+    }
+
+    /// The display, for what only trainers tell it.
+    pub(crate) fn display(&mut self) -> &mut D {
+        &mut self.display
+    }
+
+    /// What is to be said at the end, should the work stop now.
+    pub(crate) fn note(&mut self, note: &str) {
+        note.clone_into(&mut self.work.note);
     }
 
     pub(super) fn rename_unit(&mut self, unit: &str) {
@@ -143,7 +170,7 @@ impl<D: ProgressDisplay> Progress<D> {
     /// assert!(printed.ends_with(b"; nothing to train\n"));
     /// ```
     pub fn finish_with(mut self, note: &str) {
-        note.clone_into(&mut self.work.note);
+        self.note(note);
         self.close();
     }
 

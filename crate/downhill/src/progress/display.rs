@@ -1,4 +1,5 @@
 use super::ProgressState;
+use crate::training::History;
 
 /// Shows progress somewhere: the trait behind which a terminal, a notebook or a test can stand.
 ///
@@ -32,15 +33,28 @@ use super::ProgressState;
 pub trait ProgressDisplay {
     /// The count from which on the display wants to be called again.
     fn next_count(&self, state: &ProgressState<'_>) -> u64;
+    /// Shows that the work begins; called once, before the first step.
+    fn begin(&mut self, _state: &ProgressState<'_>) {}
     /// Shows a state on the way; called at most once a step.
     fn update(&mut self, state: &ProgressState<'_>);
     /// Shows the last state; called once, also when the work stops before its end.
     fn finish(&mut self, state: &ProgressState<'_>);
+    /// Sees the history of a training grow: trainers call it whenever they have taken the loss,
+    /// which may be every microsecond.
+    #[inline]
+    fn loss_taken(&mut self, _history: &History) {}
+    /// Sees the history of a training that has ended, or was interrupted; trainers call it before
+    /// [`finish`](Self::finish).
+    fn run_ended(&mut self, _history: &History) {}
 }
 
 impl<D: ProgressDisplay + ?Sized> ProgressDisplay for &mut D {
     fn next_count(&self, state: &ProgressState<'_>) -> u64 {
         (**self).next_count(state)
+    }
+
+    fn begin(&mut self, state: &ProgressState<'_>) {
+        (**self).begin(state);
     }
 
     fn update(&mut self, state: &ProgressState<'_>) {
@@ -49,6 +63,14 @@ impl<D: ProgressDisplay + ?Sized> ProgressDisplay for &mut D {
 
     fn finish(&mut self, state: &ProgressState<'_>) {
         (**self).finish(state);
+    }
+
+    fn loss_taken(&mut self, history: &History) {
+        (**self).loss_taken(history);
+    }
+
+    fn run_ended(&mut self, history: &History) {
+        (**self).run_ended(history);
     }
 }
 

@@ -12,17 +12,23 @@
 //! assert_eq!(sum, 499_500);
 //! ```
 //!
-//! What is shown, and where, is a [`ProgressDisplay`]'s business. The stock kernel passes text on
-//! line by line only, so [`LineDisplay`] prints few, whole lines.
+//! What is shown, and where, is a [`ProgressDisplay`]'s business. In our kernel
+//! [`NotebookProgress`] is a bar that moves; the stock kernel passes text on line by line only, so
+//! there it prints few, whole lines, as [`LineDisplay`] does.
 
+mod bar;
 mod counter;
 mod display;
 mod line;
+mod lines_in_use;
+mod notebook;
 mod state;
 mod steps;
 
+use bar::BarDisplay;
 pub use counter::Progress;
 pub use display::{ProgressDisplay, SilentDisplay};
 pub use line::LineDisplay;
+pub use notebook::NotebookProgress;
 pub use state::ProgressState;
 pub use steps::{ProgressSteps, progress};

@@ -90,6 +90,43 @@ impl ProgressState<'_> {
         self.rate()
             .and_then(|rate| Duration::try_from_secs_f64(left / rate).ok())
     }
+
+    /// Whole percents, rounded down: 100 only when all is done.
+    pub(super) fn percent(&self) -> f64 {
+        (self.fraction() * 100.0).floor()
+    }
+
+    /// `4000/10000 epochs`
+    pub(super) fn counted(&self) -> String {
+        format!("{}/{} {}", self.done, self.total, self.units())
+    }
+
+    /// What is counted, in the plural.
+    fn units(&self) -> String {
+        // The ch of an epoch is a k; that of a batch hisses.
+        let hisses = ["s", "x", "z", "tch", "sh"];
+        let hisses = hisses.iter().any(|end| self.unit.ends_with(end));
+        format!("{}{}", self.unit, if hisses { "es" } else { "s" })
+    }
+
+    /// Time gone and left, the rate, and what else is to be said.
+    pub(super) fn times(&self) -> String {
+        let mut text = format!("{} elapsed", Clock(self.elapsed));
+        if self.done < self.total
+            && let Some(remaining) = self.remaining()
+        {
+            text += &format!(", {} left", Clock(remaining));
+        }
+        match self.rate() {
+            Some(rate) if rate >= 10.0 => text += &format!(", {rate:.0} {}/s", self.units()),
+            Some(rate) => text += &format!(", {rate:.2} {}/s", self.units()),
+            None => (),
+        }
+        match self.note {
+            "" => text,
+            note => format!("{text}; {note}"),
+        }
+    }
 }
 
 const BAR_WIDTH: u128 = 20;
@@ -103,27 +140,14 @@ impl fmt::Display for ProgressState<'_> {
         let bar: String = (0..BAR_WIDTH)
             .map(|i| if i < filled { '█' } else { '░' })
             .collect();
-        let percent = (self.fraction() * 100.0).floor();
         write!(
             f,
-            "{}: {percent:3}% {bar} {}/{} {}s",
-            self.label, self.done, self.total, self.unit
-        )?;
-        write!(f, ", {} elapsed", Clock(self.elapsed))?;
-        if self.done < self.total
-            && let Some(remaining) = self.remaining()
-        {
-            write!(f, ", {} left", Clock(remaining))?;
-        }
-        match self.rate() {
-            Some(rate) if rate >= 10.0 => write!(f, ", {rate:.0} {}s/s", self.unit)?,
-            Some(rate) => write!(f, ", {rate:.2} {}s/s", self.unit)?,
-            None => (),
-        }
-        match self.note {
-            "" => Ok(()),
-            note => write!(f, "; {note}"),
-        }
+            "{}: {:3}% {bar} {}, {}",
+            self.label,
+            self.percent(),
+            self.counted(),
+            self.times()
+        )
     }
 }
 
@@ -207,6 +231,24 @@ mod tests {
             state.to_string().ends_with("0.00 s elapsed; diverged"),
             "{state}"
         );
+    }
+
+    #[test]
+    fn several_of_a_unit_are_in_the_plural() {
+        for (unit, units) in [("epoch", "epochs"), ("batch", "batches"), ("row", "rows")] {
+            let state = ProgressState {
+                label: "",
+                unit,
+                done: 1,
+                total: 2,
+                elapsed: Duration::from_secs(1),
+                note: "",
+            };
+            assert!(
+                state.to_string().contains(&format!(" 1/2 {units}, ")),
+                "{state}"
+            );
+        }
     }
 
     #[test]

@@ -1,12 +1,14 @@
-use super::{LineDisplay, Progress, ProgressDisplay};
-use std::io::Stdout;
+use super::{NotebookProgress, Progress, ProgressDisplay};
+use crate::interrupt::{Watch, unwind};
 
 /// Wraps the steps of a loop so that its progress shows in the notebook, as Python's tqdm does.
 ///
 /// `steps` is anything that knows its length: a range, a slice's iterator, a `Vec`. The steps are
 /// called epochs; see [`ProgressSteps::unit`] for another word.
 ///
-/// On the stock kernel, which cannot overwrite a line, it prints at most one line for each tenth
+/// In our kernel it is a bar that moves on one line, and bars inside its loop move on lines below;
+/// the notebook's stop button ends the loop and its cell, and the variables from before the cell are
+/// kept. On the stock kernel, which cannot overwrite a line, it prints at most one line for each tenth
 /// of the work, and for work under a second only the closing line.
 ///
 /// # Example
@@ -19,19 +21,15 @@ use std::io::Stdout;
 /// }
 /// assert!(loss < 1e-4);
 /// ```
-pub fn progress<I>(label: &str, steps: I) -> ProgressSteps<I::IntoIter, LineDisplay<Stdout>>
+pub fn progress<I>(label: &str, steps: I) -> ProgressSteps<I::IntoIter, NotebookProgress>
 where
     I: IntoIterator,
     I::IntoIter: ExactSizeIterator,
 {
     let steps = steps.into_iter();
     let total = u64::try_from(steps.len()).unwrap_or(u64::MAX);
-    let progress = Progress::new(label, "epoch", total, LineDisplay::stdout());
-    ProgressSteps {
-        steps,
-        progress,
-        begun: false,
-    }
+    let progress = Progress::waiting(label, "epoch", total, NotebookProgress::new());
+    ProgressSteps::new(steps, progress)
 }
 
 /// Steps whose progress shows as they are taken: what [`progress`] returns.
@@ -48,10 +46,32 @@ where
 pub struct ProgressSteps<I, D: ProgressDisplay> {
     steps: I,
     progress: Progress<D>,
-    begun: bool,
+    stage: Stage,
+    watch: Watch<'static>,
 }
 
-impl<I: ExactSizeIterator> ProgressSteps<I, LineDisplay<Stdout>> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// no step was asked for yet
+    Waiting,
+    /// a step was given out
+    InStep,
+    /// there are no more
+    Ended,
+}
+
+impl<I, D: ProgressDisplay> ProgressSteps<I, D> {
+    fn new(steps: I, progress: Progress<D>) -> Self {
+        Self {
+            steps,
+            progress,
+            stage: Stage::Waiting,
+            watch: Watch::new(),
+        }
+    }
+}
+
+impl<I: ExactSizeIterator> ProgressSteps<I, NotebookProgress> {
     /// Names what is counted, in the singular: `"batch"`, `"row"`.
     ///
     /// # Example
@@ -73,11 +93,22 @@ impl<I: ExactSizeIterator, D: ProgressDisplay> Iterator for ProgressSteps<I, D> 
 
     fn next(&mut self) -> Option<I::Item> {
         // A step is done when the next one is asked for.
-        if self.begun {
-            self.progress.advance();
+        match self.stage {
+            Stage::InStep => self.progress.advance(),
+            Stage::Waiting => self.progress.begin(),
+            Stage::Ended => {}
+        }
+        if self.watch.interrupted() {
+            self.progress.note("interrupted");
+            self.progress.close();
+            // A `for` loop has no way to hear of an error.
+            unwind();
         }
         let step = self.steps.next();
-        self.begun = step.is_some();
+        self.stage = match step {
+            Some(_) => Stage::InStep,
+            None => Stage::Ended,
+        };
         if step.is_none() {
             self.progress.close();
         }
@@ -94,6 +125,7 @@ impl<I: ExactSizeIterator, D: ProgressDisplay> ExactSizeIterator for ProgressSte
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::progress::LineDisplay;
 
     /// What a loop over `total` steps prints that breaks in step `last`, if it does.
     fn printed(total: usize, last: Option<usize>) -> String {
@@ -104,11 +136,7 @@ mod tests {
             total as u64,
             LineDisplay::new(&mut out),
         );
-        for step in (ProgressSteps {
-            steps: 0..total,
-            progress,
-            begun: false,
-        }) {
+        for step in ProgressSteps::new(0..total, progress) {
             if Some(step) == last {
                 break;
             }

@@ -161,6 +161,19 @@ pub enum TrainingError {
         /// how many there are
         epochs: usize,
     },
+    /// The notebook's stop button was pressed.
+    #[error(
+        "Training was interrupted after {done} of {of} {unit}. All variables are as they were \
+         before this cell."
+    )]
+    Interrupted {
+        /// how many epochs or steps were whole
+        done: usize,
+        /// how many there were to be
+        of: usize,
+        /// what is counted, in the plural
+        unit: &'static str,
+    },
     /// X does not fit the network.
     #[error(transparent)]
     Network(#[from] NetworkError),

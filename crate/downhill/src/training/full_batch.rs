@@ -1,7 +1,7 @@
-use super::History;
 use super::learner::Learner;
 use super::recorder::Recorder;
 use super::settings::Settings;
+use super::{History, TrainingError};
 use crate::progress::ProgressDisplay;
 
 /// Gradient descent with all samples at every step. The settings and the data were checked;
@@ -12,7 +12,7 @@ pub(super) fn descend<L: Learner>(
     display: impl ProgressDisplay,
     warning: Option<&str>,
     mut after_epoch: impl FnMut(usize, &L),
-) -> History {
+) -> Result<History, TrainingError> {
     // One pass an epoch serves both its loss and the next epoch's gradient.
     let mut recorder = Recorder::new(settings, 1, learner.evaluate(), display);
     for epoch in 1..=settings.epochs {
@@ -22,6 +22,9 @@ pub(super) fn descend<L: Learner>(
             break;
         }
         after_epoch(epoch, learner);
+        if recorder.is_interrupted() {
+            return Err(recorder.stop());
+        }
     }
-    recorder.finish(warning)
+    Ok(recorder.finish(warning))
 }

@@ -161,7 +161,7 @@ impl GradientDescent {
         settings.check()?;
         check_data(x, y)?;
         let mut descent = LogisticDescent::new(settings, x, y);
-        let history = descend(&mut descent, settings, display, None, |_, _| ());
+        let history = descend(&mut descent, settings, display, None, |_, _| ())?;
         Ok(Fitted {
             weights: descent.into_weights(),
             history,

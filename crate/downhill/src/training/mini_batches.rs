@@ -1,7 +1,7 @@
-use super::History;
 use super::learner::Learner;
 use super::recorder::Recorder;
 use super::settings::{Batches, Settings};
+use super::{History, TrainingError};
 use crate::progress::ProgressDisplay;
 use crate::random::RandomState;
 
@@ -19,7 +19,7 @@ pub(super) fn descend<L: Learner>(
     display: impl ProgressDisplay,
     warning: Option<&str>,
     mut after_epoch: impl FnMut(usize, &L),
-) -> History {
+) -> Result<History, TrainingError> {
     let mut recorder = Recorder::new(settings, samples / batch_size, learner.look(), display);
     let mut random = RandomState::new(random_state);
     // The samples in their present order: each shuffle is one of the order before.
@@ -34,8 +34,11 @@ pub(super) fn descend<L: Learner>(
                     break 'run;
                 }
             }
+            if recorder.is_interrupted() {
+                return Err(recorder.stop());
+            }
         }
         after_epoch(epoch, learner);
     }
-    recorder.finish(warning)
+    Ok(recorder.finish(warning))
 }

@@ -40,8 +40,8 @@ fn fit(
         &mut NetworkDescent<'_>,
         Option<&str>,
         &mut dyn FnMut(usize, &NetworkDescent<'_>),
-    ) -> History,
-) -> FittedNetwork {
+    ) -> Result<History, TrainingError>,
+) -> Result<FittedNetwork, TrainingError> {
     let mut snapshots = Vec::new();
     let mut keep_network = |epoch, network: &dyn Fn() -> Network| {
         if keep.contains(&epoch) {
@@ -55,11 +55,11 @@ fn fit(
     let mut descent = NetworkDescent::new(start, settings, x, y);
     let history = descend(&mut descent, warning.as_deref(), &mut |epoch, descent| {
         keep_network(epoch, &|| descent.network());
-    });
-    FittedNetwork {
+    })?;
+    Ok(FittedNetwork {
         network: descent.network(),
         history,
         snapshots,
         symmetry,
-    }
+    })
 }

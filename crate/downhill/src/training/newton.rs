@@ -1,6 +1,7 @@
 use super::newton_objective::{Objective, Point};
 use super::settings::check_data;
 use super::{Instructions, Optimum, TrainingError};
+use crate::interrupt::Watch;
 use crate::linear_algebra::{Cholesky, condition_number};
 use ndarray::{Array1, Array2};
 
@@ -173,7 +174,15 @@ impl Newton {
         objective.evaluate(&mut here);
         let mut next = here.clone();
         let mut steps = 0;
+        let mut watch = Watch::new();
         loop {
+            if watch.interrupted() {
+                return Err(TrainingError::Interrupted {
+                    done: steps,
+                    of: self.max_iterations,
+                    unit: "steps of Newton's method",
+                });
+            }
             let cholesky = factor(&here.hessian, steps)?;
             let direction = -cholesky.solve(&here.gradient);
             if objective.falls_for_ever(&here, &direction) {

@@ -1,7 +1,8 @@
 //! Keeps the history of a run while it goes on, and shows its progress.
 
 use super::settings::Settings;
-use super::{Divergence, History};
+use super::{Divergence, History, TrainingError};
+use crate::interrupt::Watch;
 use crate::progress::{Progress, ProgressDisplay};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,7 @@ pub(super) struct Recorder<D: ProgressDisplay> {
     steps: usize,
     last_step: usize,
     start: Instant,
+    watch: Watch<'static>,
 }
 
 impl<D: ProgressDisplay> Recorder<D> {
@@ -50,7 +52,14 @@ impl<D: ProgressDisplay> Recorder<D> {
             last_step: settings.epochs.saturating_mul(batches_per_epoch),
             history,
             start: Instant::now(),
+            watch: Watch::new(),
         }
+    }
+
+    /// Whether the kernel asks for a stop; to be called after every step.
+    #[inline]
+    pub(super) fn is_interrupted(&mut self) -> bool {
+        self.watch.interrupted()
     }
 
     /// Counts a step; whether the loss is to be taken after it.
@@ -78,11 +87,23 @@ impl<D: ProgressDisplay> Recorder<D> {
         if look.overflow {
             history.overflows.push(count);
         }
+        self.progress.display().loss_taken(history);
         finite
     }
 
+    /// Ends an interrupted run: progress and curve show how far it came.
+    pub(super) fn stop(mut self) -> TrainingError {
+        self.progress.display().run_ended(&self.history);
+        self.progress.finish_with("interrupted");
+        TrainingError::Interrupted {
+            done: self.steps / self.history.batches_per_epoch,
+            of: self.history.epochs,
+            unit: "epochs",
+        }
+    }
+
     /// Ends the run; the last line of progress says if it diverged, and what else there is to say.
-    pub(super) fn finish(self, warning: Option<&str>) -> History {
+    pub(super) fn finish(mut self, warning: Option<&str>) -> History {
         let mut history = self.history;
         history.divergence = Divergence::find(
             history.initial_loss,
@@ -91,6 +112,7 @@ impl<D: ProgressDisplay> Recorder<D> {
             &history.overflows,
             history.count(),
         );
+        self.progress.display().run_ended(&history);
         let divergence = history.divergence.map(|divergence| divergence.to_string());
         match (divergence, warning) {
             (Some(divergence), Some(warning)) => {

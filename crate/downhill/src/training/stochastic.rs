@@ -218,7 +218,7 @@ impl StochasticGradientDescent {
             display,
             None,
             |_, _| (),
-        );
+        )?;
         Ok(Fitted {
             weights: descent.into_weights(),
             history,

@@ -66,7 +66,12 @@ impl GradientDescent {
         let mut weights = vec![0.0; views.features() + 1];
         let mut velocity = weights.clone();
         // One pass an epoch serves both its loss and the next epoch's gradient.
-        let mut last = pass(&views, &weights, self.instructions);
+        let begun = pass(&views, &weights, self.instructions);
+        let mut last = begun.ok_or(TrainingError::Interrupted {
+            done: 0,
+            of: settings.epochs,
+            unit: "epochs",
+        })?;
         let look = last.look(views.samples());
         let mut recorder = Recorder::new(settings, 1, look, display);
         for _ in 0..settings.epochs {
@@ -75,7 +80,10 @@ impl GradientDescent {
                 *velocity = self.momentum * *velocity - self.learning_rate * slope;
                 *weight += *velocity;
             }
-            last = pass(&views, &weights, self.instructions);
+            match pass(&views, &weights, self.instructions) {
+                Some(pass) => last = pass,
+                None => return Err(recorder.stop()),
+            }
             let finite = weights.iter().all(|weight| weight.is_finite());
             if recorder.count_step() && !recorder.keep(last.look(views.samples()), finite) {
                 break;
@@ -117,7 +125,12 @@ impl ColumnSamples {
                 needed: self.features() + 1,
             });
         }
-        let pass: Pass = pass(&Views::of(self), &weights.to_vec(), Instructions::Best);
+        let pass: Option<Pass> = pass(&Views::of(self), &weights.to_vec(), Instructions::Best);
+        let pass = pass.ok_or(TrainingError::Interrupted {
+            done: 0,
+            of: 1,
+            unit: "passes",
+        })?;
         Ok((pass.loss / self.samples() as f64, pass.gradient))
     }
 }

@@ -1,5 +1,6 @@
 use super::group::GroupPass;
 use crate::big_data::Views;
+use crate::interrupt::interrupted;
 use crate::lanes::{Instructions, OVERFLOW};
 use crate::training::recorder::Look;
 use ndarray::Array1;
@@ -38,27 +39,32 @@ impl Pass {
     }
 }
 
-/// One pass over all samples: each number is read from memory once.
-pub(crate) fn pass(views: &Views<'_>, weights: &[f64], instructions: Instructions) -> Pass {
+/// One pass over all samples: each number is read from memory once. `None` where the kernel was
+/// interrupted: a pass over a large table may take seconds.
+pub(crate) fn pass(views: &Views<'_>, weights: &[f64], instructions: Instructions) -> Option<Pass> {
     let samples = views.samples();
     let group = |scratch: &mut Vec<f64>, index: usize| {
+        if interrupted() {
+            return None;
+        }
         let rows = index * GROUP..((index + 1) * GROUP).min(samples);
-        instructions.run(GroupPass {
+        Some(instructions.run(GroupPass {
             views,
             rows,
             weights,
             scratch,
-        })
+        }))
     };
     let groups = samples.div_ceil(GROUP);
-    let passes: Vec<Pass> = match groups {
+    let passes: Vec<Option<Pass>> = match groups {
         1 => vec![group(&mut Vec::new(), 0)],
         _ => (0..groups)
             .into_par_iter()
             .map_init(Vec::new, group)
             .collect(),
     };
-    added_in_halves(passes)
+    let passes: Option<Vec<Pass>> = passes.into_iter().collect();
+    passes.map(added_in_halves)
 }
 
 /// The sum of at least one pass: the second half is added to the first until one is left.

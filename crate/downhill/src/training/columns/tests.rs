@@ -26,7 +26,7 @@ fn columns(x: &Array2<f64>, y: &Array1<f64>) -> ColumnSamples {
 }
 
 fn pass_of(x: &Array2<f64>, y: &Array1<f64>, w: &Array1<f64>, instructions: Instructions) -> Pass {
-    pass(&Views::of(&columns(x, y)), &w.to_vec(), instructions)
+    pass(&Views::of(&columns(x, y)), &w.to_vec(), instructions).unwrap()
 }
 
 /// On that many threads.

@@ -65,8 +65,8 @@ proptest! {
             let mut plain = PlainDescent::new(settings, &x, &y);
             let mut fast = LogisticDescent::new(settings, &x, &y);
 
-            let slow = full_batch::descend(&mut plain, settings, SilentDisplay, None, |_, _| ());
-            let quick = full_batch::descend(&mut fast, settings, SilentDisplay, None, |_, _| ());
+            let slow = full_batch::descend(&mut plain, settings, SilentDisplay, None, |_, _| ()).unwrap();
+            let quick = full_batch::descend(&mut fast, settings, SilentDisplay, None, |_, _| ()).unwrap();
             prop_assert!((slow.initial_loss - quick.initial_loss).abs() < 1e-12);
             for (slow, quick) in slow.losses.iter().zip(&quick.losses) {
                 prop_assert!((slow - quick).abs() < 1e-12, "{instructions:?}: {slow} {quick}");
@@ -89,10 +89,10 @@ proptest! {
             let mut fast = LogisticDescent::new(settings, &x, &y);
             let slow = mini_batches::descend(
                 &mut plain, settings, batches, n, SilentDisplay, None, |_, _| (),
-            );
+            ).unwrap();
             let quick = mini_batches::descend(
                 &mut fast, settings, batches, n, SilentDisplay, None, |_, _| (),
-            );
+            ).unwrap();
             prop_assert_eq!(&slow.counts, &quick.counts);
             for (slow, quick) in slow.losses.iter().zip(&quick.losses) {
                 prop_assert!((slow - quick).abs() < 1e-12, "{instructions:?}: {slow} {quick}");

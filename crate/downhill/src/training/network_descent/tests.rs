@@ -19,7 +19,7 @@ fn settings(learning_rate: f64, momentum: f64, instructions: Instructions) -> Se
 }
 
 fn full(learner: &mut impl Learner, settings: Settings) -> History {
-    full_batch::descend(learner, settings, SilentDisplay, None, |_, _| ())
+    full_batch::descend(learner, settings, SilentDisplay, None, |_, _| ()).unwrap()
 }
 
 fn network(
@@ -128,10 +128,10 @@ proptest! {
             let mut fast = NetworkDescent::new(&start, settings, &x, &y);
             let slow = mini_batches::descend(
                 &mut plain, settings, batches, n, SilentDisplay, None, |_, _| (),
-            );
+            ).unwrap();
             let quick = mini_batches::descend(
                 &mut fast, settings, batches, n, SilentDisplay, None, |_, _| (),
-            );
+            ).unwrap();
             assert_same(&slow, &quick)?;
             prop_assert!(furthest(&plain.network, &fast.network()) < 1e-12);
         }

@@ -111,7 +111,7 @@ impl GradientDescent {
     ) -> Result<FittedNetwork, TrainingError> {
         let settings = self.settings();
         check(start, data, settings, keep)?;
-        Ok(fit(
+        fit(
             start,
             settings,
             data,
@@ -119,6 +119,6 @@ impl GradientDescent {
             |learner, warning, after_epoch| {
                 descend(learner, settings, display, warning, after_epoch)
             },
-        ))
+        )
     }
 }

@@ -113,7 +113,7 @@ impl StochasticGradientDescent {
         let (settings, batches) = self.settings();
         check(start, data, settings, keep)?;
         batches.check(data.0.nrows())?;
-        Ok(fit(
+        fit(
             start,
             settings,
             data,
@@ -129,6 +129,6 @@ impl StochasticGradientDescent {
                     after_epoch,
                 )
             },
-        ))
+        )
     }
 }

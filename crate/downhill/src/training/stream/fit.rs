@@ -119,6 +119,9 @@ impl StochasticGradientDescent {
                 if !self.learn(settings, &block, &mut descent, &mut gradient, &mut recorder) {
                     break 'run;
                 }
+                if recorder.is_interrupted() {
+                    return Err(recorder.stop().into());
+                }
                 if !block.is_full() {
                     break;
                 }

@@ -1,7 +1,8 @@
 use super::losses::WindowLosses;
+use crate::interrupt::Watch;
 use crate::progress::{Progress, ProgressDisplay};
 use crate::training::settings::Settings;
-use crate::training::{Count, Divergence, History, LossEvery};
+use crate::training::{Count, Divergence, History, LossEvery, TrainingError};
 use std::time::{Duration, Instant};
 
 /// Keeps the history of a run on a stream while it goes on, and shows its progress.
@@ -15,6 +16,7 @@ pub(super) struct StreamRecorder<D: ProgressDisplay> {
     steps_of_first_epoch: Option<usize>,
     epochs: usize,
     start: Instant,
+    watch: Watch<'static>,
 }
 
 impl<D: ProgressDisplay> StreamRecorder<D> {
@@ -48,6 +50,25 @@ impl<D: ProgressDisplay> StreamRecorder<D> {
             steps_of_first_epoch: None,
             epochs: 0,
             start: Instant::now(),
+            watch: Watch::new(),
+        }
+    }
+
+    /// Whether the kernel asks for a stop; to be called after some steps.
+    #[inline]
+    pub(super) fn is_interrupted(&mut self) -> bool {
+        self.watch.interrupted()
+    }
+
+    /// Ends an interrupted run: progress and curve show how far it came.
+    pub(super) fn stop(mut self) -> TrainingError {
+        self.history.batches_per_epoch = self.steps_of_first_epoch.unwrap_or(self.steps);
+        self.progress.display().run_ended(&self.history);
+        self.progress.finish_with("interrupted");
+        TrainingError::Interrupted {
+            done: self.epochs,
+            of: self.history.epochs,
+            unit: "epochs",
         }
     }
 
@@ -103,11 +124,12 @@ impl<D: ProgressDisplay> StreamRecorder<D> {
         if overflow {
             self.history.overflows.push(count);
         }
+        self.progress.display().loss_taken(&self.history);
         finite
     }
 
     /// Ends the run; the last line of progress says if it diverged.
-    pub(super) fn finish(self) -> History {
+    pub(super) fn finish(mut self) -> History {
         let mut history = self.history;
         // A run that stopped within its first epoch has not seen how long it is.
         history.batches_per_epoch = self.steps_of_first_epoch.unwrap_or(self.steps);
@@ -119,6 +141,7 @@ impl<D: ProgressDisplay> StreamRecorder<D> {
             &history.overflows,
             count,
         );
+        self.progress.display().run_ended(&history);
         match history.divergence {
             Some(divergence) => self.progress.finish_with(&divergence.to_string()),
             None => self.progress.finish(),

@@ -161,3 +161,24 @@ fn quit_in_a_cell_is_answered_before_the_end() {
         directories(cache.path()).is_empty()
     });
 }
+
+#[test]
+fn a_cell_that_is_still_being_compiled_costs_nothing() {
+    let mut client = shared();
+    client.run_well("let kept = 1;");
+    let endless = "#[allow(long_running_const_eval)]\nconst N: u64 = { let mut n = 0; while n < u64::MAX { n += 1; } n };\nN";
+    let cell = client.send_cell(endless);
+    client.wait_for_published(&cell, |seen| seen.kind == "execute_input");
+    std::thread::sleep(Duration::from_secs(3));
+    let begun = Instant::now();
+    client.send_control("interrupt_request", json!({}));
+    let told = client.end_of(&cell).traceback();
+    assert!(told.contains("stopped before it ran"), "{told}");
+    assert!(told.contains("Nothing is lost"), "{told}");
+    assert!(
+        begun.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        begun.elapsed()
+    );
+    client.run_well("kept");
+}

@@ -63,7 +63,11 @@ fn interrupted(evidence: &Evidence, failure: Option<&Failure>) -> Option<Failure
             "Nothing is lost.".to_owned(),
         ),
     };
-    Some(Failure::new("Interrupted", message).with_line(line))
+    let failure = Failure::new("Interrupted", message);
+    // What the code itself says of where it stopped: at which epoch, for example.
+    let said = evidence.end.question_mark.as_deref().map(str::trim_end);
+    let said = said.filter(|said| !said.is_empty()).map(str::to_owned);
+    Some(failure.with_lines(said).with_line(line))
 }
 
 /// What a cell that evcxr calls successful has nevertheless done wrong.

@@ -9,7 +9,7 @@ from queue import Empty
 from course import kernel_choice
 from jupyter_client.manager import KernelManager
 
-PATIENCE = 180.0
+PATIENCE = 60.0
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """A JupyterLab on a folder of notebooks that these tests write, driven by its menus."""
 
+import os
 import shutil
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import sync_playwright
 
 # Chromium is found and JupyterLab is driven as for the explorers.
-sys.path.append(str(Path(__file__).resolve().parents[1] / "explorers"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "explorers"))
 
 from browser_program import FLAGS, path_of_chromium  # noqa: E402
 from jupyterlab import JupyterLab  # noqa: E402
@@ -32,6 +33,8 @@ def workshop():
 @pytest.fixture(scope="session")
 def lab(workshop):
     (workshop / "notebooks").mkdir()
+    # Who asks for backtraces gets them; these tests do not.
+    os.environ.pop("RUST_BACKTRACE", None)
     server = JupyterLab(workshop / "notebooks", workshop / "private")
     yield server
     server.stop()

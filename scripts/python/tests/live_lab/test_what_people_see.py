@@ -2,7 +2,7 @@
 
 from conftest import LOAD
 
-LONG = 300_000
+LONG = 90_000
 
 
 def outputs(page, cell: int):
@@ -46,7 +46,7 @@ def test_a_loss_curve_grows(notebook):
         "curve.ipynb",
         LOAD,
         "let x = array![[1.0, -1.0], [1.0, 1.0], [1.0, 2.0]]; let y = array![0.0, 1.0, 0.0];\n"
-        "let trainer = GradientDescent::new(0.01, 30_000_000).loss_every(LossEvery::Epochs(1000));\n"
+        "let trainer = GradientDescent::new(0.01, 30_000_000).loss_every(LossEvery::Steps(1000));\n"
         "let fitted = trainer.fit_showing(&x, &y, LiveLossCurve::new())?;",
     )
     picture = outputs(page, 1).locator("img, svg").first

@@ -83,15 +83,30 @@ def words(text: str) -> list[str]:
 
 
 def stream_text(cell: NotebookNode, name: str) -> str:
-    """All that a cell wrote to one stream, without colours."""
-    written = (o.text for o in cell.outputs if o.output_type == "stream" and o.name == name)
+    """All that a cell wrote to one stream, without colours.
+
+    A progress bar counts as the line that it ends with: that line is what a kernel prints which can move nothing.
+    """
+    written = []
+    for output in cell.outputs:
+        if output.output_type == "stream" and output.name == name:
+            written.append(output.text)
+        elif name == "stdout" and is_progress_bar(output):
+            written.append(as_text(output.data["text/plain"]).rstrip("\n") + "\n")
     return ANSI.sub("", "".join(written))
+
+
+def is_progress_bar(output: NotebookNode) -> bool:
+    """Whether an output is a bar of the crate's `progress`."""
+    return output.output_type == "display_data" and 'role="progressbar"' in as_text(output.data.get("text/html", ""))
 
 
 def shown(cell: NotebookNode) -> list[dict]:
     """The results, displays and errors of a cell, each as its bundle of MIME types."""
     bundles = []
     for output in cell.outputs:
+        if is_progress_bar(output):
+            continue
         if output.output_type in ("execute_result", "display_data"):
             bundles.append(dict(output.data))
         elif output.output_type == "error":

@@ -76,3 +76,23 @@ def test_of_a_chaotic_cell_only_kinds_and_words_are_compared():
     assert "stderr: the words differ" in wrong
     [wrong] = differences_of_notebook(run("0.65"), run("0.65", more=svg(SVG)))
     assert "the results" in wrong
+
+
+LINE = "Training: 100% ████████████████████ 10/10 epochs, 0.50 s elapsed, 20 epochs/s"
+
+
+def bar(line):
+    html = f'<div><span role="progressbar"></span>{line}</div>'
+    return new_output("display_data", data={"text/plain": line, "text/html": html})
+
+
+def test_a_bar_says_the_same_as_the_line_that_a_kernel_without_bars_prints():
+    lines = notebook(out("before\n"), out(LINE + "\n"), out("after\n"))
+    bars = notebook(out("before\n"), bar(LINE), out("after\n"))
+    assert differences_of_notebook(bars, lines) == []
+    assert differences_of_notebook(lines, bars) == []
+
+
+def test_a_bar_that_ends_elsewhere_is_a_difference():
+    assert differences_of_notebook(notebook(bar(LINE)), notebook(bar(LINE.replace("10/10", "9/10"))))
+    assert differences_of_notebook(notebook(bar(LINE)), notebook())

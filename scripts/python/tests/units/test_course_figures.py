@@ -18,7 +18,10 @@ def output(notebook: str, cell_id: str) -> str:
     [cell] = [cell for cell in cells if cell["id"] == cell_id]
     texts = []
     for one in cell["outputs"]:
-        texts += one.get("text", []) if one["output_type"] == "stream" else one["data"]["text/plain"]
+        lines = one.get("text", []) if one["output_type"] == "stream" else one["data"]["text/plain"]
+        text = "".join(lines)
+        # An output of its own begins on a line of its own.
+        texts.append(text if text.endswith("\n") else text + "\n")
     return "".join(texts)
 
 

@@ -14,7 +14,9 @@ impl BarChart {
             .map(|(name, _)| fit(name, TICK, NAME))
             .collect();
         let y = Axis::of_names(names);
-        let left = BORDER + room_left(&y);
+        // Comparisons have long names, and fonts broader than Helvetica need a sixth more for them.
+        let breadth = if self.ratios { 7.0 / 6.0 } else { 1.0 };
+        let left = BORDER + breadth * room_left(&y);
         let width = WIDTH - left - BORDER;
         // The values stand beyond the ends of their bars: room for the widest on either side.
         let widest = self

@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn an_unknown_crate() {
-        let text = "    Updating crates.io index\nerror: no matching package named `surely_no_such_crate_xyz` found\nlocation searched: crates.io index\nrequired by package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\n";
+        let text = "    Updating registry index\nerror: no matching package named `surely_no_such_crate_xyz` found\nlocation searched: registry index\nrequired by package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\n";
         assert_eq!(
             shortened(text),
             "error: no matching package named `surely_no_such_crate_xyz` found"
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_version_that_does_not_exist() {
-        let text = "    Updating crates.io index\nerror: failed to select a version for the requirement `csv = \"^99\"`\ncandidate versions found which didn't match: 1.4.0, 1.3.1, 1.3.0, ...\nlocation searched: crates.io index\nrequired by package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\nif you are looking for the prerelease package it needs to be specified explicitly\n    csv = { version = \"1.0.0-beta.5\" }\n";
+        let text = "    Updating registry index\nerror: failed to select a version for the requirement `csv = \"^99\"`\ncandidate versions found which didn't match: 1.4.0, 1.3.1, 1.3.0, ...\nlocation searched: registry index\nrequired by package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\nif you are looking for the prerelease package it needs to be specified explicitly\n    csv = { version = \"1.0.0-beta.5\" }\n";
         assert_eq!(
             shortened(text),
             "error: failed to select a version for the requirement `csv = \"^99\"`\ncandidate versions found which didn't match: 1.4.0, 1.3.1, 1.3.0, ..."
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn an_unknown_feature() {
-        let text = "    Updating crates.io index\nerror: failed to select a version for `csv`.\n    ... required by package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\nversions that meet the requirements `^1.4` are: 1.4.0\n\npackage `evcxr_dummy_validate_dep` depends on `csv` with feature `nothing` but `csv` does not have that feature.\n\n\nfailed to select a version for `csv` which could resolve this conflict\n";
+        let text = "    Updating registry index\nerror: failed to select a version for `csv`.\n    ... required by package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\nversions that meet the requirements `^1.4` are: 1.4.0\n\npackage `evcxr_dummy_validate_dep` depends on `csv` with feature `nothing` but `csv` does not have that feature.\n\n\nfailed to select a version for `csv` which could resolve this conflict\n";
         assert_eq!(
             shortened(text),
             "error: this notebook depends on `csv` with feature `nothing` but `csv` does not have that feature."
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn offline() {
-        let text = "error: no matching package named `surely_no_such_crate_xyz` found\nlocation searched: crates.io index\nrequired by package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\nAs a reminder, you're using offline mode (--offline) which can sometimes cause surprising resolution failures, if this error is too confusing you may wish to retry without `--offline`.\n";
+        let text = "error: no matching package named `surely_no_such_crate_xyz` found\nlocation searched: registry index\nrequired by package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\nAs a reminder, you're using offline mode (--offline) which can sometimes cause surprising resolution failures, if this error is too confusing you may wish to retry without `--offline`.\n";
         assert_eq!(
             shortened(text),
             "error: no matching package named `surely_no_such_crate_xyz` found\n(cargo works offline here: it knows only what it has downloaded before)"
@@ -170,10 +170,10 @@ mod tests {
 
     #[test]
     fn no_network() {
-        let text = "    Updating crates.io index\nerror: failed to get `surely_no_such_crate_xyzz` as a dependency of package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\n\nCaused by:\n  download of config.json failed\n\nCaused by:\n  failed to download from `https://index.crates.io/config.json`\n\nCaused by:\n  [7] Could not connect to server (Failed to connect to 127.0.0.1 port 1 after 0 ms: Could not connect to server)\n";
+        let text = "    Updating registry index\nerror: failed to get `surely_no_such_crate_xyzz` as a dependency of package `evcxr_dummy_validate_dep v1.0.0 (/session/cell)`\n\nCaused by:\n  download of config.json failed\n\nCaused by:\n  failed to download from `https://index.example/config.json`\n\nCaused by:\n  [7] Could not connect to server (Failed to connect to 127.0.0.1 port 1 after 0 ms: Could not connect to server)\n";
         assert_eq!(
             shortened(text),
-            "error: failed to get `surely_no_such_crate_xyzz`\ndownload of config.json failed\nfailed to download from `https://index.crates.io/config.json`\n[7] Could not connect to server (Failed to connect to 127.0.0.1 port 1 after 0 ms: Could not connect to server)"
+            "error: failed to get `surely_no_such_crate_xyzz`\ndownload of config.json failed\nfailed to download from `https://index.example/config.json`\n[7] Could not connect to server (Failed to connect to 127.0.0.1 port 1 after 0 ms: Could not connect to server)"
         );
     }
 

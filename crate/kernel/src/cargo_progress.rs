@@ -133,7 +133,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// As cargo 1.95 writes it, with fewer spaces.
-    const RECORDED: &str = "    Updating crates.io index\n       Fetch [====>      ] 5 complete; 1 pending   \r       Downloading 3 crates, remaining bytes: 1.2MB   \r   Compiling memchr v2.8.3\n    Building [      ] 0/9: serde_core(build.rs), memchr      \r    Building [==>   ] 6/9: serde_core   \r   Compiling ctx v1.0.0 (/x)\n    Building [====> ] 8/9: ctx   \r    Finished `dev` profile\n";
+    const RECORDED: &str = "    Updating registry index\n       Fetch [====>      ] 5 complete; 1 pending   \r       Downloading 3 crates, remaining bytes: 1.2MB   \r   Compiling memchr v2.8.3\n    Building [      ] 0/9: serde_core(build.rs), memchr      \r    Building [==>   ] 6/9: serde_core   \r   Compiling ctx v1.0.0 (/x)\n    Building [====> ] 8/9: ctx   \r    Finished `dev` profile\n";
 
     fn run<'a>(chunks: impl IntoIterator<Item = &'a [u8]>) -> (String, Vec<CargoProgress>) {
         let mut output = CargoOutput::default();
@@ -166,12 +166,12 @@ mod tests {
         let (other, told) = run([RECORDED.as_bytes()]);
         assert_eq!(
             other,
-            "    Updating crates.io index\n   Compiling memchr v2.8.3\n   Compiling ctx v1.0.0 (/x)\n    Finished `dev` profile\n"
+            "    Updating registry index\n   Compiling memchr v2.8.3\n   Compiling ctx v1.0.0 (/x)\n    Finished `dev` profile\n"
         );
         assert_eq!(
             told,
             [
-                progress(0, 0, "Updating crates.io index"),
+                progress(0, 0, "Updating registry index"),
                 progress(0, 0, "Fetch: 5 complete; 1 pending"),
                 progress(0, 0, "Downloading 3 crates, remaining bytes: 1.2MB"),
                 progress(0, 9, "serde_core(build.rs), memchr"),

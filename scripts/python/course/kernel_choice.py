@@ -55,6 +55,7 @@ def stock_specs() -> Path:
         "argv": [ours["argv"][0], "run", "--stock", "--connection-file", "{connection_file}"],
         "display_name": "Rust (stock)",
         "language": "rust",
+        "interrupt_mode": "message",
         "env": dict(ours.get("env", {})),
     }
     if kept := os.environ.get("DOWNHILL_STOCK_TMPDIR"):

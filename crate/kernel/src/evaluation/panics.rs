@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn a_place_in_a_library_is_named() {
-        let file = "/home/me/.cargo/registry/src/index.crates.io-1949cf8c6b5b557f/ndarray-0.17.1/src/lib.rs";
+        let file =
+            "/home/me/.cargo/registry/src/index.example-1949cf8c6b5b557f/ndarray-0.17.1/src/lib.rs";
         let told = failure(Some(&panic(file)), "f()", Some("f()")).traceback;
         assert_eq!(told[1], "at ndarray-0.17.1/src/lib.rs:2:10");
     }

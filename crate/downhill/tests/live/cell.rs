@@ -56,7 +56,8 @@ fn problem(samples: usize) -> (Array2<f64>, Array1<f64>) {
 
 fn curve() {
     let (x, y) = problem(500);
-    let trainer = GradientDescent::new(1e-5, 200_000);
+    // Some seconds: a curve is drawn on its way as soon as that costs a hundredth of the time.
+    let trainer = GradientDescent::new(1e-5, 3_000_000).loss_every(LossEvery::Steps(100));
     let fitted = trainer.fit_showing(&x, &y, LiveLossCurve::new()).unwrap();
     LossCurve::of(&fitted.history).show();
 }

@@ -91,7 +91,10 @@ fn progress_is_told_and_the_outputs_are_as_ever() {
     // A cell alone is no news, however long it takes.
     fs::write(build.directory.path().join("cell/src/lib.rs"), "fn f() {}").unwrap();
     assert!(build.cargo().output().unwrap().status.success());
-    assert_eq!(progress(&receiver), []);
+    // Another cargo on this machine may hold a lock meanwhile; that is told in words.
+    let mut told = progress(&receiver);
+    told.retain(|told| !told.crates.starts_with("Blocking waiting for file lock"));
+    assert_eq!(told, []);
 }
 
 #[test]

@@ -4,7 +4,9 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
+from urllib.error import HTTPError
 
 import nbformat
 import pytest
@@ -69,6 +71,17 @@ def notebook(lab, browser):
     yield started
     for context in contexts:
         context.close()
+    stop_kernels(lab)
+
+
+def stop_kernels(lab: JupyterLab) -> None:
+    """Ends every kernel; the server refuses while it is just restarting one, so it is asked again."""
+    for _ in range(30):
+        try:
+            lab.stop_kernels()
+            return
+        except HTTPError:
+            time.sleep(1)
     lab.stop_kernels()
 
 

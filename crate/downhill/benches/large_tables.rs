@@ -1,0 +1,86 @@
+//! One pass, the loss and its gradient, over tables that no cache holds, on one thread; `thrpt` is
+//! bytes of X a second. Beside it the plain formulas, and a loop that reads X and does nothing else:
+//! no pass can be faster than that.
+
+mod naive;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use downhill::big_data::ColumnSamples;
+use downhill::random::RandomState;
+use naive::{backprop, feedforward, mean_log_loss};
+use ndarray::{Array1, Array2, ArrayView1, Axis, concatenate};
+use std::hint::black_box;
+
+const ROWS: usize = 1_000_000;
+
+/// A row a sample; every label agrees with its first feature.
+fn samples(features: usize) -> (Array2<f64>, Array1<f64>) {
+    let mut random = RandomState::new(42);
+    let x = Array2::from_shape_simple_fn((ROWS, features), || 2.0 * random.random_sample() - 1.0);
+    let y = x.column(0).mapv(|x| f64::from(u8::from(x > 0.0)));
+    (x, y)
+}
+
+fn in_columns(x: &Array2<f64>, y: &Array1<f64>) -> ColumnSamples {
+    let columns = x.columns().into_iter().map(|column| column.to_vec());
+    let names = (1..=x.ncols()).map(|j| format!("x{j}"));
+    match ColumnSamples::from_columns(names, columns.collect(), &y.to_vec()) {
+        Ok(samples) => samples,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// As many independent sums as keep the additions from waiting for each other.
+fn sum(numbers: &[f64]) -> f64 {
+    let (blocks, rest) = numbers.as_chunks::<32>();
+    let mut sums = [0.0; 32];
+    for block in blocks {
+        for k in 0..32 {
+            sums[k] += block[k];
+        }
+    }
+    sums.iter().chain(rest).sum()
+}
+
+fn by_hand(x: &Array2<f64>, y: &Array1<f64>, w: &Array1<f64>) -> (f64, Array1<f64>) {
+    (mean_log_loss(y, &feedforward(x, w)), backprop(x, w, y))
+}
+
+fn large_tables(criterion: &mut Criterion) {
+    let one_thread = match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(pool) => pool,
+        Err(error) => panic!("{error}"),
+    };
+    let mut group = criterion.benchmark_group("one pass, a million samples");
+    group.sample_size(10);
+    for features in [10, 100] {
+        let (x, y) = samples(features);
+        let w = Array1::linspace(-0.5, 0.5, features + 1);
+        group.throughput(Throughput::Bytes((8 * x.len()) as u64));
+        let columns = in_columns(&x, &y);
+        let pass = |w: ArrayView1<'_, f64>| match columns.loss_and_gradient(w) {
+            Ok(pass) => pass,
+            Err(error) => panic!("{error}"),
+        };
+        group.bench_function(BenchmarkId::new("downhill", features), |bencher| {
+            one_thread.install(|| bencher.iter(|| pass(black_box(w.view()))));
+        });
+        drop(columns);
+        if let Some(numbers) = x.as_slice() {
+            group.bench_function(BenchmarkId::new("reading", features), |bencher| {
+                bencher.iter(|| sum(black_box(numbers)));
+            });
+        }
+        let x = match concatenate(Axis(1), &[Array2::ones((ROWS, 1)).view(), x.view()]) {
+            Ok(x) => x,
+            Err(error) => panic!("{error}"),
+        };
+        group.bench_function(BenchmarkId::new("by hand", features), |bencher| {
+            bencher.iter(|| by_hand(black_box(&x), black_box(&y), black_box(&w)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, large_tables);
+criterion_main!(benches);

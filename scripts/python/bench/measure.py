@@ -6,7 +6,7 @@ from math import ceil
 from pathlib import Path
 
 from bench.work import Contestant, Work
-from bench.worker_process import Missing, WorkerProcess
+from bench.worker_process import WorkerProcess
 from course.problem import Problem
 
 # A measurement lasts at least so long: shorter ones repeat the job.
@@ -38,7 +38,7 @@ class Result:
 def measure(
     work: Work, workers: Mapping[str, WorkerProcess | None], folder: Path, rounds: int, say: Callable[[str], None]
 ) -> Result:
-    """Measures one work. A contestant whose worker is None, or that cannot do it yet, is told as missing.
+    """Measures one work. A contestant whose worker is None is told as missing.
 
     Raises Problem when two contestants come to different answers.
     """
@@ -73,15 +73,11 @@ def compared(
             measured.missing = "not measured: --with-pytorch"
             continue
         worker.load(folder)
-        try:
-            answer = ask(work, contestant, workers, 1)
-        except Missing as reason:
-            measured.missing = str(reason)
-            continue
+        answer = ask(work, contestant, workers, 1)
         present.append(measured)
         if contestant is work.limit:
             continue
-        # Ours is the first; where it is missing, the first rival stands in.
+        # Ours is the first.
         if first is None:
             first = answer
             continue

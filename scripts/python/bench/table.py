@@ -26,8 +26,6 @@ def block(result: Result) -> list[str]:
 
 def line_of_ours(result: Result) -> str:
     ours, work = result.ours, result.work
-    if ours.missing:
-        return f"{start(ours, '')}not there yet\n{remark(ours.missing)}"
     time = Spread.of(ours.seconds)
     article = "an" if work.unit[0] in "aeiou" else "a"
     between = f"{in_time(time.low)} … {in_time(time.high)} {article} {work.unit}"
@@ -43,8 +41,6 @@ def line_of_rival(rival: Measured, ours: Measured) -> str:
     if rival.missing:
         return goals(start(rival, "") + rival.missing, *shown, "")
     time = start(rival, in_time(Spread.of(rival.seconds).median))
-    if ours.missing:
-        return goals(time, *shown, "")
     spread = ratios(rival.seconds, ours.seconds)
     ratio = f"{times(spread.median):>6}×  ({times(spread.low)} … {times(spread.high)})"
     line = goals(time + ratio, *shown, verdict(spread.median, must, aim))
@@ -55,11 +51,7 @@ def line_of_limit(limit: Measured, ours: Measured) -> str:
     """How much of what is possible ours gets."""
     must, aim = limit.contestant.must, limit.contestant.aim
     shown = [f"{goal:.0%}" if goal is not None else "" for goal in (must, aim)]
-    if limit.missing:
-        return goals(f"{start(limit, '')}not there yet", *shown, "") + f"\n{remark(limit.missing)}"
     time = start(limit, in_time(Spread.of(limit.seconds).median))
-    if ours.missing:
-        return goals(time, *shown, "")
     share = ratios(limit.seconds, ours.seconds)
     between = f"{share.median:>6.0%} of it  ({share.low:.0%} … {share.high:.0%})"
     return goals(time + between, *shown, verdict(share.median, must, aim))

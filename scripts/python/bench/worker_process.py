@@ -18,10 +18,6 @@ ONE_THREAD = {
 NOT_FOR_NUMPY = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
-class Missing(Exception):
-    """A contestant cannot do a work yet; the text says why."""
-
-
 class WorkerProcess:
     """Starts with the first request."""
 
@@ -75,8 +71,6 @@ class WorkerProcess:
         if not line:
             raise Problem(f"the worker {self.name} ended at {request} with status {process.wait()} (see above)")
         reply = json.loads(line)
-        if "missing" in reply:
-            raise Missing(reply["missing"])
         if "error" in reply:
             raise Problem(f"the worker {self.name} at {request}: {reply['error']}")
         return reply

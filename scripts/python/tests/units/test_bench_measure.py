@@ -8,22 +8,20 @@ import pytest
 from bench_made import LIMIT, NUMPY, OURS, work
 
 from bench.measure import measure
-from bench.worker_process import Missing, WorkerProcess
+from bench.worker_process import WorkerProcess
 from course.problem import Problem
 
 
 class MadeUp:
     """Answers at once: `seconds` a job, and what it is asked is written down."""
 
-    def __init__(self, log, seconds, loss=0.25, missing=()):
-        self.log, self.seconds, self.loss, self.missing = log, seconds, loss, missing
+    def __init__(self, log, seconds, loss=0.25):
+        self.log, self.seconds, self.loss = log, seconds, loss
 
     def load(self, folder):
         pass
 
     def run(self, asked_as, contestant, settings, repeat):
-        if contestant in self.missing:
-            raise Missing("not yet")
         self.log.append((contestant, repeat))
         return {"seconds": self.seconds * repeat, "loss": self.loss, "values": [1.0]}
 
@@ -52,13 +50,6 @@ def test_another_answer_stops_the_run_and_says_whose():
     assert len(log) == 2, "nothing is measured before"
 
 
-def test_ours_may_be_missing_and_the_rivals_are_measured():
-    log = []
-    found = measured(log, rust=MadeUp(log, 0.05, missing=("ours",)))
-    assert found.ours.missing == "not yet" and found.ours.seconds == []
-    assert len(found.rivals[0].seconds) == 2
-
-
 def test_a_worker_that_is_not_installed():
     absent = replace(NUMPY, worker="pytorch")
     workers = {"rust": MadeUp([], 0.05), "pytorch": None}
@@ -79,7 +70,7 @@ for line in sys.stdin:
     request = json.loads(line)
     if request.get("work") == "end":
         sys.exit(3)
-    replies = {"fail": {"error": "no such array"}, "later": {"missing": "not yet"}}
+    replies = {"fail": {"error": "no such array"}}
     threads = os.environ.get("OMP_NUM_THREADS", "all")
     print(json.dumps(replies.get(request.get("work"), {"seconds": 1.0, "threads": threads})), flush=True)
 """
@@ -92,8 +83,6 @@ def test_a_worker_process_answers_line_by_line(all_cores, threads):
         assert worker.run("add", "ours", {}, 1) == {"seconds": 1.0, "threads": threads}
         with pytest.raises(Problem, match="the worker made up at .*: no such array"):
             worker.run("fail", "ours", {}, 1)
-        with pytest.raises(Missing, match="not yet"):
-            worker.run("later", "ours", {}, 1)
         with pytest.raises(Problem, match="ended at .* with status 3"):
             worker.run("end", "ours", {}, 1)
     finally:

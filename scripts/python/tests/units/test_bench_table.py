@@ -33,16 +33,6 @@ def test_a_share_of_what_is_possible():
     assert "60% of it  (60% … 80%)" in shared and shared.endswith("50%  75%  must")
 
 
-def test_what_is_missing_is_said_and_nothing_is_compared_with_it():
-    lacking = result(ours=[], limit=[])
-    lacking.ours.missing = "no trainer goes in order yet"
-    lacking.limit.missing = "no limit is defined yet"
-    lines = "\n".join(block(lacking)).splitlines()
-    assert lines[0].endswith("not there yet") and lines[1].strip() == "(no trainer goes in order yet)"
-    assert "25.0 µs" in lines[2] and lines[2].endswith("20×  30×")
-    assert lines[4].strip() == "(no limit is defined yet)"
-
-
 def test_a_rival_that_is_not_installed():
     absent = result(numpy=[])
     absent.rivals[0].missing = "not measured: --with-pytorch"

@@ -18,6 +18,7 @@ mod cell_process;
 mod command_line;
 mod environment;
 mod evaluation;
+mod html;
 mod install;
 mod interact;
 mod janitor;

@@ -9,6 +9,9 @@ from course.compare_outputs import differences_of_cell
 # What Jupyter front ends add for themselves, and what changes from run to run.
 CELL_METADATA_KEPT = {"tags", "downhill", "jupyter", "editable", "deletable", "slideshow"}
 KERNELSPEC = {"display_name": "Rust", "language": "rust", "name": "rust"}
+# A live slider's part of an output, of no use without the kernel that it belongs to: JupyterLab would say that it does
+# not find it, and not show the frames beside it.
+LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 LANGUAGE_INFO = {"file_extension": ".rs", "mimetype": "text/rust", "name": "Rust", "pygments_lexer": "rust"}
 
 
@@ -29,6 +32,8 @@ def normalised(content: NotebookNode) -> NotebookNode:
             cell.outputs = joined(cell.outputs)
             for output in cell.outputs:
                 output.pop("transient", None)
+                if "text/html" in output.get("data", {}):
+                    output.data.pop(LIVE_VIEW, None)
                 if "metadata" in output:
                     output.metadata = NotebookNode(output.metadata)
     return content

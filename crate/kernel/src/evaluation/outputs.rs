@@ -1,5 +1,6 @@
 //! What a running cell puts out, turned into Jupyter's messages.
 
+use crate::html::escaped;
 use crate::interact::Interact;
 use crate::link::{CargoProgress, CellEvent, Mime, Stream};
 use crate::server::publisher::Publisher;
@@ -203,10 +204,9 @@ pub(crate) fn bundle<'a>(contents: impl Iterator<Item = (&'a str, &'a str)>) -> 
 
 /// A line of the kernel's own among a cell's outputs, in grey.
 pub(crate) fn quiet(line: &str) -> Value {
-    let escaped = line.replace('&', "&amp;").replace('<', "&lt;");
     json!({
         "text/plain": line,
-        "text/html": format!("<span style=\"color: grey\">{escaped}</span>"),
+        "text/html": format!("<span style=\"color: grey\">{}</span>", escaped(line)),
     })
 }
 

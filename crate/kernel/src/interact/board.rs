@@ -5,7 +5,8 @@ use super::answer_reader::Answer;
 use super::description::Description;
 use super::outgoing::Outgoing;
 use super::scale::Scale;
-use super::widgets::{Model, Part, escaped, models};
+use super::widgets::{Model, Part, models};
+use crate::html::escaped;
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 

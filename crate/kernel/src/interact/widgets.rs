@@ -5,6 +5,7 @@
 
 use super::description::{Description, Kind, Parameter};
 use super::scale::Scale;
+use crate::html::escaped;
 use serde_json::{Map, Value, json};
 
 pub(super) const BASE: &str = "@jupyter-widgets/base";
@@ -257,21 +258,6 @@ impl Made<'_> {
             model.state.insert(key.to_owned(), value);
         }
     }
-}
-
-/// A text as it stands in HTML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            other => html.push(other),
-        }
-    }
-    html
 }
 
 #[cfg(test)]

@@ -53,3 +53,11 @@ def test_another_result_is_taken():
     after = updated(committed, notebook(result("0.6", 3), execution_count=3))
     assert after.cells[1].outputs[0].data["text/plain"] == "0.6"
     assert after.cells[1].outputs[0].execution_count == 3
+
+
+def test_of_a_live_slider_the_frames_stay():
+    view = {"model_id": "1", "version_major": 2, "version_minor": 0}
+    data = {"application/vnd.jupyter.widget-view+json": view, "text/html": "<p>frames</p>", "text/plain": "frames"}
+    shown = new_output("display_data", data=data)
+    after = normalised(notebook(shown))
+    assert after.cells[1].outputs[0].data == {"text/html": "<p>frames</p>", "text/plain": "frames"}

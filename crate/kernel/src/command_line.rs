@@ -57,6 +57,8 @@ Options:
   --connection-file FILE   what Jupyter wrote for this kernel
   --cache DIR              where the templates are (else $DOWNHILL_CACHE, else the user's cache)
   --stock                  the stock kernel alone: no template, nothing of ours
+
+DOWNHILL_SPARE=0 in its environment: it takes no spare kernel's help and has none made.
 ";
 
 /// One of the program's commands, with its options.

@@ -6,6 +6,7 @@ use crate::source_state;
 use crate::stamp::Stamp;
 use crate::template;
 use crate::toolchain::{RustcVersion, Toolchain};
+use rustix::process::getpriority_process;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -58,6 +59,7 @@ impl Wanted<'_> {
         let path = path.map(|(_, path)| path.clone()).unwrap_or_default();
         environment::path_with_tools(path, self.toolchain).hash(&mut hasher);
         relevant(outside).hash(&mut hasher);
+        inherited().hash(&mut hasher);
         Some(format!("{:016x}", hasher.finish()))
     }
 
@@ -72,6 +74,20 @@ fn state(file: &Path) -> Option<(PathBuf, u64, u64, SystemTime)> {
     let file = fs::canonicalize(file).ok()?;
     let found = fs::metadata(&file).ok()?;
     Some((file, found.ino(), found.len(), found.modified().ok()?))
+}
+
+/// What a process has from the one that started it, and cannot take over from another: its control
+/// group, its limits, the rights of new files, its priority.
+fn inherited() -> (Option<String>, Option<String>, Option<String>, Option<i32>) {
+    let told = |name: &str| fs::read_to_string(Path::new("/proc/self").join(name)).ok();
+    let status = told("status").unwrap_or_default();
+    let umask = status.lines().find(|line| line.starts_with("Umask:"));
+    (
+        told("cgroup"),
+        told("limits"),
+        umask.map(str::to_owned),
+        getpriority_process(None).ok(),
+    )
 }
 
 fn relevant(all: Vec<(OsString, OsString)>) -> Vec<(OsString, OsString)> {

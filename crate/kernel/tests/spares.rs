@@ -66,10 +66,12 @@ impl Spare {
         Spare { process }
     }
 
-    /// Makes a spare and waits until it waits.
+    /// Makes a spare and waits until it waits. There is no memory for another: kernels of these
+    /// tests come to rest on a loaded machine, and would have one made.
     fn made(cache: &Path, folder: &Path) -> Spare {
         let spare = Spare::begin(cache, folder);
         wait_until("the spare", || socket(cache).exists());
+        fs::write(cache.join("memory"), TOO_LITTLE).unwrap();
         spare
     }
 
@@ -262,6 +264,7 @@ fn a_spare_of_other_sources_is_not_used_and_ends() {
     kernel.shut_down();
     assert!(!is_running_still(spare));
 
+    fs::write(cache.path().join("memory"), PLENTY).unwrap();
     let mut spare = Spare::made(cache.path(), &notebooks);
     let source = checkout.path().join("crate/downhill/src/lib.rs");
     fs::write(source, "pub fn answer() -> i32 { 4321 }\n").unwrap();
@@ -310,6 +313,7 @@ fn there_is_no_spare_with_too_little_memory_nor_a_second_one_nor_when_switched_o
 
     let cache = cache(PLENTY);
     let _spare = Spare::made(cache.path(), cache.path());
+    fs::write(cache.path().join("memory"), PLENTY).unwrap();
     let mut second = Spare::begin(cache.path(), cache.path());
     assert!(second.process.wait().unwrap().success());
     assert_eq!(directories(cache.path()).len(), 1);
@@ -326,6 +330,7 @@ fn who_listens_in_the_place_of_a_spare_and_says_nothing_keeps_nobody_waiting() {
     fs::create_dir(&spares).unwrap();
     fs::set_permissions(&spares, fs::Permissions::from_mode(0o700)).unwrap();
     let _silent = UnixListener::bind(socket(cache.path())).unwrap();
+    fs::write(cache.path().join("memory"), TOO_LITTLE).unwrap();
     let kernel = start(cache.path(), cache.path(), &[]);
     assert!(kernel.directory(cache.path()).exists());
     assert_eq!(kernel.run_cell("1 + 1")["status"], "ok");

@@ -21,7 +21,11 @@ class Adopted:
         spec = kernel_choice.manager(kernel_choice.OURS).kernel_spec
         self.process = spare.ready(spec, folder, cache, {"OF_THE_MAKER": "yes"})
         options = ("--cache", str(cache))
-        self.kernel = Conversation(folder, options, DOWNHILL_SPARE="1", **variables)
+        # A kernel that comes to rest in a slow test shall not have the next one made.
+        memory = cache / "memory"
+        memory.write_text("MemAvailable: 3000000 kB\n")
+        variables |= {"DOWNHILL_SPARE": "1", "DOWNHILL_MEMORY_INFO": str(memory)}
+        self.kernel = Conversation(folder, options, **variables)
         self.pid = self.kernel.manager.provisioner.process.pid
 
     def directories(self) -> list[str]:

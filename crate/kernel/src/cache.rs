@@ -6,6 +6,7 @@
 //! CACHE/templates/NAME/          one template: stamp.json, Cargo.lock, cell/
 //! CACHE/rust-src/NAME/library/   the standard library's sources without vector instructions
 //! CACHE/live-library/NAME/       the small library that lives with the cells
+//! CACHE/spares/                  the spare kernel: where it waits, and its lock; nobody else's
 //! CACHE/kernels/make.lock        held for the instant in which a directory gets its lock
 //! CACHE/kernels/NAME/            one kernel: alive.lock, bin/, Cargo.lock, cell/
 //! ```
@@ -64,6 +65,15 @@ impl Cache {
 
     pub(crate) fn live_libraries(&self) -> PathBuf {
         self.root.join("live-library")
+    }
+
+    pub(crate) fn spares(&self) -> PathBuf {
+        self.root.join("spares")
+    }
+
+    /// The folder that holds all of this.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     pub(crate) fn kernels(&self) -> PathBuf {

@@ -1,5 +1,6 @@
 //! What can be asked of this program.
 
+use crate::spare::Maker;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -7,6 +8,8 @@ use std::path::PathBuf;
 pub(crate) const STOCK_OPTION: &str = "--control_file";
 /// The option under which our own kernel takes its connection file. People say `run`.
 pub(crate) const LIVE_OPTION: &str = "--live_kernel";
+/// The option under which a spare kernel takes its build directory.
+pub(crate) const SPARE_OPTION: &str = "--spare_kernel";
 
 const HELP: &str = "\
 The Jupyter kernel of the downhill course.
@@ -54,6 +57,8 @@ Options:
   --connection-file FILE   what Jupyter wrote for this kernel
   --cache DIR              where the templates are (else $DOWNHILL_CACHE, else the user's cache)
   --stock                  the stock kernel alone: no template, nothing of ours
+
+DOWNHILL_SPARE=0 in its environment: it takes no spare kernel's help and has none made.
 ";
 
 /// One of the program's commands, with its options.
@@ -66,6 +71,8 @@ pub(crate) enum Command {
     Janitor(Janitor),
     StockKernel,
     LiveKernel(LiveKernel),
+    Spare(Spare),
+    SpareKernel(SpareKernel),
 }
 
 #[derive(Debug, PartialEq)]
@@ -96,6 +103,26 @@ pub(crate) struct LiveKernel {
     pub(crate) rust_version: String,
     /// Whether that folder is the kernel's to remove.
     pub(crate) temporary: bool,
+    /// If it shall have a spare made.
+    pub(crate) maker: Option<Maker>,
+}
+
+/// A kernel at rest asks for a spare with this.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Spare {
+    pub(crate) cache: Option<PathBuf>,
+}
+
+/// What the spare is told that this becomes.
+#[derive(Debug, PartialEq)]
+pub(crate) struct SpareKernel {
+    pub(crate) live: PathBuf,
+    pub(crate) cache: PathBuf,
+    /// This program where `setup` put it.
+    pub(crate) program: PathBuf,
+    pub(crate) rust_src: PathBuf,
+    /// The folder of the notebook that it was made beside.
+    pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, PartialEq)]
@@ -132,12 +159,14 @@ pub(crate) fn parse(
             "template" => template(parser),
             "run" => run(parser),
             "janitor" => janitor(parser),
+            "spare" => spare(parser),
             "help" => Ok(Command::Help(HELP)),
             other => Err(CommandLineError::UnknownCommand(other.to_owned())),
         },
         Long("help") | Short('h') => Ok(Command::Help(HELP)),
         Long("control_file") => Ok(Command::StockKernel),
         Long("live_kernel") => live_kernel(parser),
+        Long("spare_kernel") => spare_kernel(parser),
         other => Err(other.unexpected().into()),
     }
 }
@@ -199,19 +228,58 @@ fn live_kernel(mut parser: lexopt::Parser) -> Result<Command, CommandLineError> 
     use lexopt::prelude::*;
     let connection_file = parser.value()?.into();
     let (mut live, mut rust_version, mut temporary) = (None, String::new(), false);
+    let (mut program, mut cache) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("live") => live = Some(parser.value()?.into()),
             Long("temporary") => temporary = true,
             Long("rust-version") => rust_version = parser.value()?.string()?,
+            Long("spares-of") => program = Some(parser.value()?.into()),
+            Long("cache") => cache = Some(parser.value()?.into()),
             other => return Err(other.unexpected().into()),
         }
     }
+    let maker = program.zip(cache);
     Ok(Command::LiveKernel(LiveKernel {
         connection_file,
         live: needed(live, "run", "--live DIR")?,
         rust_version,
         temporary,
+        maker: maker.map(|(program, cache)| Maker { program, cache }),
+    }))
+}
+
+fn spare(mut parser: lexopt::Parser) -> Result<Command, CommandLineError> {
+    use lexopt::prelude::*;
+    let mut cache = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("cache") => cache = Some(parser.value()?.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Spare(Spare { cache }))
+}
+
+fn spare_kernel(mut parser: lexopt::Parser) -> Result<Command, CommandLineError> {
+    use lexopt::prelude::*;
+    let live = parser.value()?.into();
+    let (mut cache, mut program, mut rust_src, mut folder) = (None, None, None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("cache") => cache = Some(parser.value()?.into()),
+            Long("program") => program = Some(parser.value()?.into()),
+            Long("rust-src") => rust_src = Some(parser.value()?.into()),
+            Long("folder") => folder = Some(parser.value()?.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::SpareKernel(SpareKernel {
+        live,
+        cache: needed(cache, "spare", "--cache DIR")?,
+        program: needed(program, "spare", "--program FILE")?,
+        rust_src: needed(rust_src, "spare", "--rust-src DIR")?,
+        folder: needed(folder, "spare", "--folder DIR")?,
     }))
 }
 

@@ -40,13 +40,14 @@ const REPLACED: [&str; 6] = [
     "RUST_SRC_PATH",
 ];
 
-/// Prepares a command that becomes the kernel which builds in `session`.
+/// Prepares a command that becomes the kernel which builds in `session`, as process `kernel`.
 pub(crate) fn enter(
     command: &mut Command,
     session: &Path,
     toolchain: &Toolchain,
     version: &RustcVersion,
     rust_src: &Path,
+    kernel: u32,
 ) {
     let own_path = path_with(toolchain);
     let mut kernel_path = OsString::from(session.join("bin"));
@@ -73,7 +74,7 @@ pub(crate) fn enter(
     command
         .envs(toolchain.variables())
         .env(LIBRARIES, &version.libraries)
-        .env(KERNEL, std::process::id().to_string())
+        .env(KERNEL, kernel.to_string())
         .env(SESSION, session);
 }
 
@@ -85,6 +86,7 @@ pub(crate) fn enter_live(
     library: &Path,
     toolchain: &Toolchain,
     version: &RustcVersion,
+    kernel: u32,
 ) {
     if let Some(wish) = env::var_os(BACKTRACE) {
         command.env(format!("{KEPT}{BACKTRACE}"), wish);
@@ -92,7 +94,7 @@ pub(crate) fn enter_live(
     command
         .envs(toolchain.variables())
         .env(LIBRARIES, &version.libraries)
-        .env(KERNEL, std::process::id().to_string())
+        .env(KERNEL, kernel.to_string())
         .env(LIVE_LIBRARY, library)
         .env(LIVE, folder);
 }
@@ -138,6 +140,66 @@ pub(crate) fn leave(command: &mut Command) {
     forget_live(command);
 }
 
+/// Gives a command the user's own environment back, without a trace of the kernel it is started
+/// from: for another kernel.
+pub(crate) fn leave_wholly(command: &mut Command) {
+    command.env_clear().envs(outside());
+}
+
+/// The environment in which the kernel was started that this process belongs to; outside of a
+/// kernel, this process's own.
+pub(crate) fn outside() -> Vec<(OsString, OsString)> {
+    let all: Vec<(OsString, OsString)> = env::vars_os().collect();
+    if !is_kernels() {
+        return all;
+    }
+    let has_replaced = session().is_some();
+    let ours = [SESSION, KERNEL, LIBRARIES, LIVE, LIVE_LIBRARY];
+    let is_usual = |name: &OsStr| {
+        let replaced = has_replaced && REPLACED.iter().any(|replaced| name == *replaced);
+        !replaced && !ours.iter().any(|own| name == *own)
+    };
+    let kept = |name: OsString, value| match name.to_str().and_then(|name| name.strip_prefix(KEPT))
+    {
+        // The wish is still in its place.
+        Some(BACKTRACE) => None,
+        Some(kept) => Some((OsString::from(kept), value)),
+        None => Some((name, value)).filter(|(name, _)| is_usual(name)),
+    };
+    all.into_iter()
+        .filter_map(|(name, value)| kept(name, value))
+        .collect()
+}
+
+/// The environment that a prepared command would have.
+pub(crate) fn of_command(command: &Command) -> Vec<(OsString, OsString)> {
+    let changed: Vec<_> = command.get_envs().collect();
+    let is_changed = |name: &OsStr| changed.iter().any(|(changed, _)| *changed == name);
+    let kept = env::vars_os().filter(|(name, _)| !is_changed(name));
+    let set = changed
+        .iter()
+        .filter_map(|(name, value)| Some(((*name).to_owned(), (*value)?.to_owned())));
+    kept.chain(set).collect()
+}
+
+/// Replaces this process's whole environment.
+#[allow(unsafe_code, reason = "the environment is the process's")]
+pub(crate) fn replace(environment: Vec<(OsString, OsString)>) {
+    let old: Vec<OsString> = env::vars_os().map(|(name, _)| name).collect();
+    // SAFETY: reading the environment while it changes is only unsound where it is not done through
+    // `std::env`, which locks. The one caller is a spare at its adoption: its server has not
+    // started, evcxr and rust-analyzer rest, and none of the threads calls into C code that reads
+    // variables.
+    unsafe {
+        for name in old {
+            env::remove_var(name);
+        }
+        for (name, value) in environment {
+            env::set_var(name, value);
+        }
+    }
+}
+
 /// The folder through which cells and kernel speak, if ours is the kernel.
 pub(crate) fn live() -> Option<PathBuf> {
     env::var_os(LIVE).map(PathBuf::from)
@@ -165,7 +227,11 @@ pub(crate) fn kernel() -> Option<u32> {
 
 /// The user's PATH, and after it the folders of the tools that are not in it.
 pub(crate) fn path_with(toolchain: &Toolchain) -> OsString {
-    let path = env::var_os("PATH").unwrap_or_default();
+    path_with_tools(env::var_os("PATH").unwrap_or_default(), toolchain)
+}
+
+/// A PATH, and after it the folders of the tools that are not in it.
+pub(crate) fn path_with_tools(path: OsString, toolchain: &Toolchain) -> OsString {
     let mut folders: Vec<PathBuf> = env::split_paths(&path).collect();
     let mut whole = path;
     for tool in [&toolchain.cargo, &toolchain.cc] {

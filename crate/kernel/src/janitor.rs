@@ -132,6 +132,18 @@ pub(crate) fn sweep(kernels: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether any kernel lives, those whose directory holds the file `mark` not counted.
+pub(crate) fn is_any_alive(kernels: &Path, mark: &str) -> io::Result<bool> {
+    let is_kernel = |entry: &fs::DirEntry| {
+        let is_gone = entry.file_name().to_string_lossy().starts_with(GONE);
+        let path = entry.path();
+        path.is_dir() && !is_gone && !path.join(mark).exists() && !is_abandoned(&path)
+    };
+    Ok(fs::read_dir(kernels)?
+        .flatten()
+        .any(|entry| is_kernel(&entry)))
+}
+
 /// Directories are locked before anyone else may look, so one without a lock file is abandoned.
 fn is_abandoned(directory: &Path) -> bool {
     match File::open(directory.join(ALIVE)) {
@@ -163,6 +175,20 @@ mod tests {
         assert!(!half_removed.exists());
         let others = fs::read_dir(cache.kernels()).unwrap().count();
         assert_eq!(others, 2, "the held directory and make.lock");
+    }
+
+    #[test]
+    fn a_kernel_counts_as_alive_and_a_marked_one_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(Some(folder.path())).unwrap();
+        let kernels = cache.kernels();
+        let marked = claim(&kernels, 1).unwrap();
+        fs::write(marked.directory.join("spare"), "").unwrap();
+        assert!(!is_any_alive(&kernels, "spare").unwrap());
+        let kernel = claim(&kernels, 2).unwrap();
+        assert!(is_any_alive(&kernels, "spare").unwrap());
+        drop(kernel);
+        assert!(!is_any_alive(&kernels, "spare").unwrap());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! - `downhill-kernel install|template|run …`: what people, scripts and Jupyter start;
 //! - the kernel itself: `run` makes a build directory and then becomes our kernel (`server`,
 //!   `evaluation`), or with `--stock` the stock one;
+//! - a spare kernel, which waits until a kernel that starts lets it stand in for itself (`spare`);
 //! - the process that runs the cells, which evcxr starts from the same file;
 //! - the janitor, which outlives the kernel and removes its build directory;
 //! - `cargo`, `rustup` and `sh` as seen from inside the kernel (links in the build directory).
@@ -29,6 +30,7 @@ mod run;
 mod server;
 mod shims;
 mod source_state;
+mod spare;
 mod stamp;
 mod standard_library;
 mod template;
@@ -65,6 +67,8 @@ fn obey(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         // The arguments are the stock kernel's own; it reads them itself.
         Command::StockKernel => evcxr_jupyter::main()?,
         Command::LiveKernel(options) => server::serve(&options)?,
+        Command::Spare(options) => spare::waiting::make(&options)?,
+        Command::SpareKernel(options) => spare::waiting::serve(&options)?,
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! Becomes the kernel that Jupyter asked for.
 
 use crate::cache::{Cache, CacheError};
-use crate::command_line::{self, LIVE_OPTION, STOCK_OPTION};
+use crate::command_line::{self, LIVE_OPTION, SPARE_OPTION, STOCK_OPTION};
 use crate::live_library::LiveLibrary;
+use crate::spare::{self, Maker, adoption};
 use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
 use crate::{build_directory, environment, janitor, shims, standard_library, template};
 use std::env;
@@ -34,6 +35,30 @@ struct Prepared {
     live_library: LiveLibrary,
 }
 
+impl Prepared {
+    /// Gives a command the environment of a kernel in this directory, and the directory's lock.
+    fn enter(self, command: &mut Command, toolchain: &Toolchain, rustc: &RustcVersion) {
+        let (rust_src, library) = (&self.rust_src, &self.live_library);
+        let place = (self.claimed.directory.as_path(), std::process::id());
+        enter(command, place, (toolchain, rustc), rust_src, library);
+        // The kernel reads no input; its place holds the directory's lock, across exec.
+        command.stdin(self.claimed.lock);
+    }
+}
+
+/// Gives a command the environment of a kernel in a directory, with that process id.
+fn enter(
+    command: &mut Command,
+    (directory, kernel): (&Path, u32),
+    (toolchain, rustc): (&Toolchain, &RustcVersion),
+    rust_src: &Path,
+    library: &LiveLibrary,
+) {
+    environment::enter(command, directory, toolchain, rustc, rust_src, kernel);
+    let library = &library.file;
+    environment::enter_live(command, directory, library, toolchain, rustc, kernel);
+}
+
 /// Why a kernel has no build directory of its own; it runs all the same, only slower.
 #[derive(Debug, thiserror::Error)]
 enum NoDirectory {
@@ -59,21 +84,31 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
         return Err(RunError::Start(kernel.exec()));
     }
     let rustc = toolchain.rustc_version()?;
-    match prepare(options, &toolchain, &rustc, &program) {
-        Ok(prepared) => {
+    let prepared = Cache::open(options.cache.as_deref())
+        .map_err(NoDirectory::from)
+        .and_then(|cache| {
+            if spare::is_wanted() {
+                adopt_spare(&cache, &toolchain, &rustc, &program, connection_file);
+            }
+            let folder = env::current_dir()?;
+            Ok((
+                prepare(&cache, &folder, &toolchain, &rustc, &program)?,
+                cache,
+            ))
+        });
+    match prepared {
+        Ok((prepared, cache)) => {
             let directory = &prepared.claimed.directory;
             let mut kernel = live_kernel(&prepared.own_program, connection_file, directory, &rustc);
-            environment::enter(
-                &mut kernel,
-                directory,
-                &toolchain,
-                &rustc,
-                &prepared.rust_src,
-            );
-            let library = &prepared.live_library.file;
-            environment::enter_live(&mut kernel, directory, library, &toolchain, &rustc);
-            // The kernel reads no input; its place holds the directory's lock, across exec.
-            kernel.stdin(prepared.claimed.lock);
+            if spare::is_wanted() {
+                let maker = Maker {
+                    program,
+                    cache: cache.root().to_owned(),
+                };
+                kernel.arg("--spares-of").arg(maker.program);
+                kernel.arg("--cache").arg(maker.cache);
+            }
+            prepared.enter(&mut kernel, &toolchain, &rustc);
             Err(RunError::Start(kernel.exec()))
         }
         Err(error) => {
@@ -84,10 +119,63 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
                 .arg("--temporary")
                 .env("PATH", environment::path_with(&toolchain));
             let library = LiveLibrary::in_folder(&live, &toolchain, &rustc).file;
-            environment::enter_live(&mut kernel, &live, &library, &toolchain, &rustc);
+            let own = std::process::id();
+            environment::enter_live(&mut kernel, &live, &library, &toolchain, &rustc, own);
             Err(RunError::Start(kernel.exec()))
         }
     }
+}
+
+/// Lets a spare become this kernel; comes back if there is none that fits.
+fn adopt_spare(
+    cache: &Cache,
+    toolchain: &Toolchain,
+    rustc: &RustcVersion,
+    program: &Path,
+    connection_file: &Path,
+) {
+    let rust_src = rust_src(cache, toolchain, rustc);
+    let library = LiveLibrary::in_cache(cache, toolchain, rustc);
+    let starting = adoption::Starting {
+        cache,
+        toolchain,
+        rustc,
+        program,
+        rust_src: &rust_src,
+        connection_file,
+    };
+    spare::adopt(&starting, |directory, kernel| {
+        let mut command = Command::new(program);
+        let place = (directory, kernel);
+        enter(&mut command, place, (toolchain, rustc), &rust_src, &library);
+        environment::of_command(&command)
+    });
+}
+
+/// Makes a build directory and replaces this process by a spare kernel for notebooks in `folder`.
+/// Comes back only if that fails.
+pub(crate) fn become_spare(cache: &Cache, folder: &Path) -> Result<RunError, RunError> {
+    let toolchain = Toolchain::recorded_or_found()?;
+    let rustc = toolchain.rustc_version()?;
+    let program = env::current_exe().map_err(RunError::Start)?;
+    let prepared = prepare(cache, folder, &toolchain, &rustc, &program)
+        .map_err(|error| RunError::Start(io::Error::other(error)))?;
+    let mut spare = Command::new(&prepared.own_program);
+    spare.arg(SPARE_OPTION).arg(&prepared.claimed.directory);
+    spare.arg("--cache").arg(cache.root());
+    spare.arg("--program").arg(&program);
+    spare.arg("--rust-src").arg(&prepared.rust_src);
+    spare.arg("--folder").arg(folder);
+    // The notebook's folder is none of its business until it is adopted.
+    spare.current_dir("/");
+    prepared.enter(&mut spare, &toolchain, &rustc);
+    Ok(RunError::Start(spare.exec()))
+}
+
+/// The standard library's sources that rust-analyzer is to read.
+fn rust_src(cache: &Cache, toolchain: &Toolchain, rustc: &RustcVersion) -> PathBuf {
+    let light = standard_library::light_copy(cache, toolchain, rustc);
+    light.unwrap_or_else(|| toolchain.rust_src.clone())
 }
 
 /// Our own kernel, with the folder in which it meets the process that runs the cells.
@@ -116,13 +204,13 @@ fn temporary_folder() -> io::Result<PathBuf> {
 }
 
 fn prepare(
-    options: &command_line::Run,
+    cache: &Cache,
+    folder: &Path,
     toolchain: &Toolchain,
     rustc: &RustcVersion,
     program: &Path,
 ) -> Result<Prepared, NoDirectory> {
-    let cache = Cache::open(options.cache.as_deref())?;
-    let claimed = janitor::appoint(&cache, program)?;
+    let claimed = janitor::appoint(cache, program)?;
     let session = &claimed.directory;
     // The kernel starts itself again for the cells; its own link stays when setup replaces the
     // program meanwhile.
@@ -134,18 +222,15 @@ fn prepare(
         symlink(&own_program, bin.join(name))?;
     }
     fs::create_dir(session.join("cell"))?;
-    let folder = env::current_dir()?;
-    if !template::copy_for_kernel(&cache, &folder, rustc, session)? {
+    if !template::copy_for_kernel(cache, folder, rustc, session)? {
         crate::complain(&io::Error::other(
             "there is no template of a build directory for this version of Rust, so everything is compiled anew. `scripts/setup` makes one.",
         ));
     }
-    let rust_src = standard_library::light_copy(&cache, toolchain, rustc)
-        .unwrap_or_else(|| toolchain.rust_src.clone());
     Ok(Prepared {
         claimed,
         own_program,
-        rust_src,
-        live_library: LiveLibrary::in_cache(&cache, toolchain, rustc),
+        rust_src: rust_src(cache, toolchain, rustc),
+        live_library: LiveLibrary::in_cache(cache, toolchain, rustc),
     })
 }

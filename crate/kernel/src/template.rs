@@ -145,6 +145,12 @@ pub(crate) fn copy_for_kernel(
     Ok(true)
 }
 
+/// What the template for a kernel that starts in `folder` was made from.
+pub(crate) fn stamp_for(cache: &Cache, folder: &Path, version: &RustcVersion) -> Option<Stamp> {
+    let all = all(&cache.templates());
+    choose(all, folder, &cell_crate::compiler(version)).map(|template| template.stamp)
+}
+
 /// Every template that is whole.
 fn all(templates: &Path) -> Vec<Template> {
     let Ok(entries) = fs::read_dir(templates) else {

@@ -19,6 +19,8 @@ class Contestant:
     cell: str
     show_then_wait: str
     loop: str
+    # Whether a spare is ready at each start; without, spares are switched off.
+    spare: bool = False
 
 
 def waiting(seconds: float) -> str:
@@ -36,6 +38,7 @@ RUST = {
 
 CONTESTANTS = [
     Contestant(name="ours", choice="downhill", **RUST),
+    Contestant(name="ours, with a spare", choice="downhill", spare=True, **RUST),
     Contestant(name="stock evcxr", choice="stock", **RUST),
     Contestant(
         name="Python's ipykernel",

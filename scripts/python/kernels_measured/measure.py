@@ -1,14 +1,17 @@
 """One kernel from its start to its end, with a clock beside it."""
 
+import os
 import time
+from pathlib import Path
 from queue import Empty
 
-from course import kernel_choice
+from course import kernel_choice, spare
 from jupyter_client.manager import KernelManager
 
 from kernels_measured.contestant import Contestant
 
 PATIENCE = 900
+CACHE = Path(os.environ.get("DOWNHILL_CACHE", Path.home() / ".cache" / "downhill"))
 # The order in which a kernel's works are done and shown.
 WORKS = {
     "answers": "first answer (kernel_info)",
@@ -25,7 +28,7 @@ def measured(contestant: Contestant, folder: str) -> dict[str, float]:
     specs = kernel_choice.manager(contestant.choice).kernel_spec_manager
     name = kernel_choice.OUR_NAME if contestant.choice in ("downhill", "stock") else contestant.choice
     seconds = {}
-    with Kernel(KernelManager(kernel_name=name, kernel_spec_manager=specs), folder) as kernel:
+    with Kernel(KernelManager(kernel_name=name, kernel_spec_manager=specs), folder, contestant.spare) as kernel:
         seconds["answers"] = kernel.answered
         kernel.run(contestant.value)
         seconds["value"] = time.monotonic() - kernel.started
@@ -33,7 +36,7 @@ def measured(contestant: Contestant, folder: str) -> dict[str, float]:
         seconds["cell"] = cells[len(cells) // 2]
         seconds["display"] = kernel.until_shown(contestant.show_then_wait)
         seconds["interrupt"] = kernel.interrupted(contestant.loop)
-    with Kernel(KernelManager(kernel_name=name, kernel_spec_manager=specs), folder) as kernel:
+    with Kernel(KernelManager(kernel_name=name, kernel_spec_manager=specs), folder, contestant.spare) as kernel:
         kernel.run(contestant.load)
         kernel.run(contestant.figure)
         seconds["figure"] = time.monotonic() - kernel.started
@@ -43,12 +46,17 @@ def measured(contestant: Contestant, folder: str) -> dict[str, float]:
 class Kernel:
     """A kernel that runs as long as the block."""
 
-    def __init__(self, manager: KernelManager, folder: str):
-        self.manager, self.folder = manager, folder
+    def __init__(self, manager: KernelManager, folder: str, with_spare: bool):
+        self.manager, self.folder, self.with_spare = manager, folder, with_spare
+        self.environment = {**os.environ, "DOWNHILL_SPARE": "1" if with_spare else "0"}
+        self.environment.pop("RUST_BACKTRACE", None)
 
     def __enter__(self) -> "Kernel":
+        self.spare = None
+        if self.with_spare:
+            self.spare = spare.ready(self.manager.kernel_spec, Path(self.folder), CACHE)
         self.started = time.monotonic()
-        self.manager.start_kernel(cwd=self.folder)
+        self.manager.start_kernel(cwd=self.folder, env=self.environment)
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=PATIENCE)
@@ -58,6 +66,8 @@ class Kernel:
     def __exit__(self, *_) -> None:
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
+        if self.spare:
+            self.spare.wait()
 
     def run(self, code: str) -> float:
         """Runs a cell to its end."""

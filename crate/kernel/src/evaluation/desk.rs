@@ -10,6 +10,7 @@ use crate::link::Link;
 use crate::server::history::History;
 use crate::server::message::Message;
 use crate::server::publisher::Publisher;
+use crate::spare::Maker;
 use serde_json::json;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) replies: UnboundedSender<Message>,
     pub(crate) waits_visibly: Noted,
     pub(crate) process: Arc<Mutex<Option<CellProcess>>>,
+    /// If this kernel shall have a spare made when it rests.
+    pub(crate) maker: Option<Maker>,
 }
 
 impl Desk {

@@ -14,6 +14,7 @@ mod outputs;
 mod panics;
 mod place_in_cell;
 mod positions;
+mod prepared;
 mod queue;
 pub(crate) mod standard_input;
 mod starting;
@@ -27,6 +28,7 @@ use crate::server::message::{Message, now};
 use desk::Desk;
 use failure::Failure;
 use help::{Help, Question};
+pub(crate) use prepared::Prepared;
 use queue::Interrupted;
 use serde_json::{Value, json};
 use std::io;
@@ -53,14 +55,14 @@ pub(crate) struct Evaluation {
 }
 
 impl Evaluation {
-    pub(crate) fn start(desk: Desk) -> io::Result<Evaluation> {
+    pub(crate) fn start(desk: Desk, prepared: Option<Prepared>) -> io::Result<Evaluation> {
         let evaluation = Evaluation { desk: desk.clone() };
         thread::Builder::new()
             .name("evaluation".to_owned())
             .stack_size(STACK)
             .spawn(move || {
                 let queue = desk.queue.clone();
-                worker::Worker::start(desk).work();
+                worker::Worker::start(desk, prepared).work();
                 queue.ended();
             })?;
         Ok(evaluation)

@@ -5,12 +5,15 @@ use super::interruption::RunningCell;
 use crate::server::message::Message;
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 pub(crate) enum Job {
     Cell(Message),
     Help(Help),
     /// Nothing is asked for: there is time for something useful.
     Leisure,
+    /// Nothing was asked for in a while.
+    Rest,
 }
 
 #[derive(Clone, Default)]
@@ -69,8 +72,10 @@ impl Queue {
         self.lock().is_ready = true;
     }
 
-    /// The next job; `None` when the kernel ends. With `has_plans`, leisure when there is none.
-    pub(crate) fn next(&self, has_plans: bool) -> Option<Job> {
+    /// The next job; `None` when the kernel ends. With `has_plans`, leisure when there is none; with
+    /// `rest`, rest when there has been none for so long.
+    pub(crate) fn next(&self, has_plans: bool, rest: Option<Duration>) -> Option<Job> {
+        let rest = rest.map(|rest| Instant::now() + rest);
         let mut state = self.lock();
         loop {
             if state.is_ending {
@@ -89,8 +94,20 @@ impl Queue {
             if has_plans {
                 return Some(Job::Leisure);
             }
-            let waited = self.shared.changed.wait(state);
-            state = waited.unwrap_or_else(PoisonError::into_inner);
+            state = match rest {
+                None => {
+                    let waited = self.shared.changed.wait(state);
+                    waited.unwrap_or_else(PoisonError::into_inner)
+                }
+                Some(rest) => {
+                    let left = rest.saturating_duration_since(Instant::now());
+                    if left.is_zero() {
+                        return Some(Job::Rest);
+                    }
+                    let waited = self.shared.changed.wait_timeout(state, left);
+                    waited.unwrap_or_else(PoisonError::into_inner).0
+                }
+            };
         }
     }
 
@@ -130,7 +147,7 @@ impl Queue {
     }
 
     /// Waits for the one who takes jobs to have stopped; says whether that came in time.
-    pub(crate) fn wait_for_end(&self, limit: std::time::Duration) -> bool {
+    pub(crate) fn wait_for_end(&self, limit: Duration) -> bool {
         let not_yet = |state: &mut State| !state.has_ended;
         let waited = self
             .shared

@@ -12,13 +12,20 @@ use serde_json::Value;
 use std::collections::VecDeque;
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Set by Jupyter's server to the path of the notebook, below the server's own root.
 const NOTEBOOK: &str = "JPY_SESSION_NAME";
 
 /// A name at the end of the code, about which rust-analyzer is asked.
 const PROBE: &str = "\nlet downhill_warm = 1.0_f64; downhill_warm";
+
+/// What most first cells go on with: it makes rust-analyzer think through the types of arrays.
+const USUAL_CODE: &str = "\
+let data = load_breast_cancer(\"\")?;
+let x = add_bias(&data.features);
+let y = data.labels.clone();
+";
 
 #[derive(Default)]
 pub(super) struct Warming {
@@ -33,9 +40,17 @@ impl Warming {
             return Warming::default();
         };
         let name = env::var(NOTEBOOK).unwrap_or_default();
-        let first = first_cell(&folder, &name).or_else(|| usual_cell(&folder));
+        let first = first_cell(&folder, &name).or_else(|| Some(usual_cell(&crate_above(&folder)?)));
         Warming {
             steps: first.map(|cell| steps(&cell)).unwrap_or_default(),
+        }
+    }
+
+    /// What is worth doing before a notebook is known, with the crate at this place.
+    pub(super) fn before_a_notebook(crate_folder: &Path) -> Warming {
+        let cell = usual_cell(crate_folder) + USUAL_CODE;
+        Warming {
+            steps: steps(&cell),
         }
     }
 
@@ -98,14 +113,16 @@ fn source(source: &Value) -> String {
     }
 }
 
-/// How the course's notebooks begin, for a folder inside the course's repository.
-fn usual_cell(folder: &Path) -> Option<String> {
+/// The crate, for a folder inside the course's repository.
+fn crate_above(folder: &Path) -> Option<PathBuf> {
     let is_checkout = |root: &&Path| root.join("crate/downhill/Cargo.toml").is_file();
     let root = folder.ancestors().find(is_checkout)?;
-    let path = root.join("crate/downhill");
-    Some(format!(
-        ":dep downhill = {{ path = {path:?} }}\nuse downhill::prelude::*;\n"
-    ))
+    Some(root.join("crate/downhill"))
+}
+
+/// How the course's notebooks begin.
+fn usual_cell(crate_folder: &Path) -> String {
+    format!(":dep downhill = {{ path = {crate_folder:?} }}\nuse downhill::prelude::*;\n")
 }
 
 #[cfg(test)]
@@ -143,12 +160,16 @@ mod tests {
     #[test]
     fn inside_the_repository_its_own_crate_is_the_usual_dependency() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(usual_cell(folder.path()), None);
+        assert_eq!(crate_above(folder.path()), None);
         let krate = folder.path().join("crate/downhill");
         fs::create_dir_all(&krate).unwrap();
         fs::write(krate.join("Cargo.toml"), "").unwrap();
         fs::create_dir(folder.path().join("notebooks")).unwrap();
-        let cell = usual_cell(&folder.path().join("notebooks")).unwrap();
-        assert!(cell.starts_with(":dep downhill = { path = \""));
+        assert_eq!(
+            crate_above(&folder.path().join("notebooks")),
+            Some(krate.clone())
+        );
+        assert!(usual_cell(&krate).starts_with(":dep downhill = { path = \""));
+        assert_eq!(Warming::before_a_notebook(&krate).steps.len(), 2);
     }
 }

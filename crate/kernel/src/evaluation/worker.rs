@@ -3,10 +3,12 @@
 use super::absent::Absent;
 use super::desk::Desk;
 use super::failure::Failure;
+use super::prepared::Prepared;
 use super::queue::Job;
 use super::starting;
 use super::stock_output::StockOutput;
 use super::warming::Warming;
+use crate::spare::maker;
 use evcxr::CommandContext;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -23,8 +25,14 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn start(desk: Desk) -> Worker {
-        let started = catch_unwind(AssertUnwindSafe(starting::start));
+    /// Starts evcxr, or takes over one that has started before.
+    pub(super) fn start(desk: Desk, prepared: Option<Prepared>) -> Worker {
+        if prepared.is_some() {
+            // A new process for the cells is there so soon that no cell need say why it waits.
+            desk.queue.ready();
+        }
+        let start = || prepared.map_or_else(starting::start, Prepared::anew);
+        let started = catch_unwind(AssertUnwindSafe(start));
         let started = started.unwrap_or_else(|payload| Err(starting::own_panic(&*payload)));
         let mut worker = Worker {
             desk,
@@ -59,11 +67,25 @@ impl Worker {
             Ok(_) => Warming::plan(),
             Err(_) => Warming::default(),
         };
-        while let Some(job) = self.desk.queue.next(!warming.is_done()) {
+        // A spare is made when the first cells have run, and again when more have.
+        let mut has_run = false;
+        while let Some(job) = {
+            let may_make = has_run && self.desk.maker.is_some();
+            let rest = may_make.then_some(maker::REST);
+            self.desk.queue.next(!warming.is_done(), rest)
+        } {
             match (job, &mut self.context) {
                 (Job::Cell(request), _) => {
                     warming.is_late();
                     self.run_cell(&request);
+                    has_run = true;
+                }
+                (Job::Rest, _) => {
+                    has_run = false;
+                    let made = self.desk.maker.as_ref().map_or(Ok(()), maker::Maker::make);
+                    if let Err(error) = made {
+                        crate::complain(&error);
+                    }
                 }
                 // What breaks rust-analyzer stays without an answer.
                 (Job::Help(help), Ok(context)) => {

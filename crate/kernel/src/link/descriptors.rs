@@ -11,10 +11,10 @@ use std::os::fd::{BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 
 /// As many as a process that runs cells hands over.
-pub(super) const COUNT: usize = 3;
+pub(crate) const COUNT: usize = 3;
 
 /// Sends one byte and the open files with it.
-pub(super) fn send(
+pub(crate) fn send(
     socket: &UnixStream,
     byte: u8,
     files: [BorrowedFd<'_>; COUNT],
@@ -34,7 +34,7 @@ pub(super) fn send(
 }
 
 /// Receives one byte, and open files if some came with it.
-pub(super) fn receive(socket: &UnixStream) -> io::Result<(u8, Vec<OwnedFd>)> {
+pub(crate) fn receive(socket: &UnixStream) -> io::Result<(u8, Vec<OwnedFd>)> {
     let mut byte = [0];
     let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(COUNT))];
     let mut control = RecvAncillaryBuffer::new(&mut space);

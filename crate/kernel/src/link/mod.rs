@@ -14,12 +14,12 @@ mod cargo_connection;
 mod cell_side;
 mod coalescing;
 mod current_cell;
-mod descriptors;
+pub(crate) mod descriptors;
 mod forwarder;
 mod library_messages;
 mod mime_blocks;
 mod panics;
-mod socket_path;
+pub(crate) mod socket_path;
 mod stdout_parser;
 #[cfg(test)]
 mod tests;

@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 const LONGEST: usize = 103;
 
 /// A path by which a socket can be reached, as long as this lives.
-pub(super) struct SocketPath {
-    pub(super) path: PathBuf,
+pub(crate) struct SocketPath {
+    pub(crate) path: PathBuf,
     _directory: Option<File>,
 }
 
 impl SocketPath {
     /// The socket of this name in a directory, by way of the open directory where the path is too
     /// long (which only Linux offers).
-    pub(super) fn of(directory: &Path, name: &str) -> io::Result<SocketPath> {
+    pub(crate) fn of(directory: &Path, name: &str) -> io::Result<SocketPath> {
         use std::os::fd::AsRawFd;
         let path = directory.join(name);
         if path.as_os_str().len() <= LONGEST {

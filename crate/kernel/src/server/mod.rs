@@ -15,11 +15,12 @@ mod sockets;
 
 use crate::command_line;
 use crate::environment;
-use crate::evaluation::Evaluation;
 use crate::evaluation::desk::Desk;
 use crate::evaluation::standard_input::StandardInput;
+use crate::evaluation::{Evaluation, Prepared};
 use crate::interact::{Interact, Outgoing};
 use crate::link::Link;
+use crate::spare::waiting::{Order, Proxy};
 use connection_file::{ConnectionFile, ConnectionFileError};
 use history::History;
 use message::Message;
@@ -66,12 +67,41 @@ struct Server {
 
 /// Runs the kernel until it is asked to end.
 pub(crate) fn serve(options: &command_line::LiveKernel) -> Result<(), ServerError> {
+    serve_with(options, None)
+}
+
+/// Runs a kernel whose evcxr is there already, for the process that Jupyter knows.
+pub(crate) fn serve_prepared(
+    options: &command_line::LiveKernel,
+    prepared: Prepared,
+    link: Link,
+    proxy: Proxy,
+) -> Result<(), ServerError> {
+    let adopted = Adopted {
+        prepared,
+        link,
+        proxy,
+    };
+    serve_with(options, Some(adopted))
+}
+
+/// What an adopted spare brings along.
+struct Adopted {
+    prepared: Prepared,
+    link: Link,
+    proxy: Proxy,
+}
+
+fn serve_with(
+    options: &command_line::LiveKernel,
+    adopted: Option<Adopted>,
+) -> Result<(), ServerError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()?;
     let file = ConnectionFile::read(&options.connection_file)?;
-    let result = runtime.block_on(serve_at(&file, options));
+    let result = runtime.block_on(serve_at(&file, options, adopted));
     // Threads that still wait for something, rust-analyzer for example, hold nothing up.
     runtime.shutdown_background();
     if options.temporary {
@@ -83,6 +113,7 @@ pub(crate) fn serve(options: &command_line::LiveKernel) -> Result<(), ServerErro
 async fn serve_at(
     file: &ConnectionFile,
     options: &command_line::LiveKernel,
+    adopted: Option<Adopted>,
 ) -> Result<(), ServerError> {
     let Sockets {
         shell,
@@ -100,18 +131,24 @@ async fn serve_at(
     let history = History::default();
     let input = StandardInput::new(input_requests);
     let (endings, mut ending) = mpsc::unbounded_channel();
-    let evaluation = Evaluation::start(Desk {
+    let (link, prepared, proxy) = match adopted {
+        Some(adopted) => (adopted.link, Some(adopted.prepared), Some(adopted.proxy)),
+        None => (Link::listen(&options.live)?, None, None),
+    };
+    let desk = Desk {
         queue: Default::default(),
         publisher: publisher.clone(),
         history: history.clone(),
         input: input.clone(),
-        link: Link::listen(&options.live)?,
+        link,
         interact: interact.clone(),
         build: environment::session().map(|session| session.join("cell")),
         replies: shell.replies.clone(),
         waits_visibly: Default::default(),
         process: Default::default(),
-    })?;
+        maker: options.maker.clone(),
+    };
+    let evaluation = Evaluation::start(desk, prepared)?;
     tokio::spawn(async move {
         while let Some(answer) = answers.recv().await {
             input.answered(&answer);
@@ -128,6 +165,9 @@ async fn serve_at(
     tokio::spawn(server.clone().serve_shell(shell));
     tokio::spawn(server.clone().serve_control(control));
     tokio::spawn(server.clone().heed_interrupts());
+    if let Some(proxy) = proxy {
+        server.clone().heed(proxy)?;
+    }
     let mut terminations = signal(SignalKind::terminate())?;
     let ending = tokio::select! {
         ending = ending.recv() => ending.unwrap_or(Ending::Signal),
@@ -162,6 +202,22 @@ impl Server {
         while interrupts.recv().await.is_some() {
             self.evaluation.interrupt();
         }
+    }
+
+    /// What comes to the process that Jupyter knows means the same as if it came to this one.
+    fn heed(self, mut proxy: Proxy) -> io::Result<()> {
+        proxy.listens()?;
+        let obey = move |order| match order {
+            Order::Interrupt => self.evaluation.interrupt(),
+            Order::Terminate => {
+                let _ = self.endings.send(Ending::Signal);
+            }
+        };
+        let heed = move || proxy.heed(obey);
+        std::thread::Builder::new()
+            .name("proxy".to_owned())
+            .spawn(heed)?;
+        Ok(())
     }
 
     /// Asks for the kernel's end on behalf of a client.

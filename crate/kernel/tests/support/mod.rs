@@ -7,6 +7,7 @@
     reason = "a test may fail by a panic"
 )]
 
+pub(crate) mod checkout;
 pub(crate) mod client;
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -17,7 +18,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -77,6 +78,8 @@ impl Kernel {
             .args(options)
             // Who asks for backtraces gets them; these tests do not.
             .env_remove("RUST_BACKTRACE")
+            // One test's spare is not for another's kernel.
+            .env("DOWNHILL_SPARE", "0")
             .envs(variables.iter().copied())
             .current_dir(folder)
             .process_group(0)
@@ -103,8 +106,8 @@ impl Kernel {
     }
 
     /// Waits for its end.
-    pub(crate) fn wait(&mut self) {
-        self.process.wait().unwrap();
+    pub(crate) fn wait(&mut self) -> ExitStatus {
+        self.process.wait().unwrap()
     }
 
     pub(crate) fn id(&self) -> u32 {

@@ -54,12 +54,14 @@ class Answer:
 class Conversation:
     """One kernel of ours, and what a notebook would send to it."""
 
-    def __init__(self, folder: Path, **variables: str):
+    def __init__(self, folder: Path, options: tuple[str, ...] = (), **variables: str):
         specs = kernel_choice.manager(kernel_choice.OURS).kernel_spec_manager
         self.manager = KernelManager(kernel_name=kernel_choice.OUR_NAME, kernel_spec_manager=specs)
         # Who asks for backtraces gets them; these tests do not.
         environment = {name: value for name, value in os.environ.items() if name != "RUST_BACKTRACE"}
-        self.manager.start_kernel(cwd=str(folder), env={**environment, **variables})
+        self.manager.start_kernel(
+            cwd=str(folder), env={**environment, **variables}, extra_arguments=list(options)
+        )
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=PATIENCE)

@@ -1,0 +1,106 @@
+//! A kernel that starts looks for a spare to stand in for it.
+
+use super::key::Wanted;
+use super::message::{self, Adoption, FILES, Hello, LISTENS, TAKEN};
+use super::proxy;
+use crate::cache::Cache;
+use crate::link::descriptors;
+use crate::link::socket_path::SocketPath;
+use crate::toolchain::{RustcVersion, Toolchain};
+use rustix::process::{Pid, Signal, kill_process};
+use std::env;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io;
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::Duration;
+
+/// A spare that does not answer within this time is passed over.
+const PATIENCE: Duration = Duration::from_millis(200);
+/// How long one that has taken the kernel's place may need to listen. Later it is ended.
+const LISTENS_WITHIN: Duration = Duration::from_secs(5);
+
+/// What a kernel that starts knows of itself.
+pub(crate) struct Starting<'a> {
+    pub(crate) cache: &'a Cache,
+    pub(crate) toolchain: &'a Toolchain,
+    pub(crate) rustc: &'a RustcVersion,
+    pub(crate) program: &'a Path,
+    pub(crate) rust_src: &'a Path,
+    pub(crate) connection_file: &'a Path,
+}
+
+/// Lets a spare take this kernel's place, if there is one that fits, and then ends this process
+/// when the spare ends. Comes back when there is none.
+///
+/// `environment` makes the whole environment of a kernel out of its directory and its process.
+pub(crate) fn adopt(
+    starting: &Starting<'_>,
+    environment: impl FnOnce(&Path, u32) -> Vec<(OsString, OsString)>,
+) {
+    if let Ok(kernel) = hand_over(starting, environment)
+        && let Err(error) = proxy::stay(kernel)
+    {
+        // The kernel ends too: it sees that its proxy is gone.
+        crate::complain(&error);
+        std::process::exit(1);
+    }
+}
+
+fn hand_over(
+    starting: &Starting<'_>,
+    environment: impl FnOnce(&Path, u32) -> Vec<(OsString, OsString)>,
+) -> io::Result<UnixStream> {
+    let unsuitable = || io::Error::other("no spare fits");
+    let folder = super::folder(starting.cache)?;
+    let path = SocketPath::of(&folder, super::SOCKET)?;
+    let mut spare = UnixStream::connect(&path.path)?;
+    spare.set_read_timeout(Some(PATIENCE))?;
+    spare.set_write_timeout(Some(PATIENCE))?;
+    if !super::is_own(&spare) {
+        return Err(unsuitable());
+    }
+    let here = env::current_dir()?;
+    let wanted = Wanted {
+        cache: starting.cache,
+        toolchain: starting.toolchain,
+        rustc: starting.rustc,
+        program: starting.program,
+        rust_src: starting.rust_src,
+        folder: &here,
+    };
+    let key = wanted.key().ok_or_else(unsuitable)?;
+    let hello: Hello = message::receive(&mut spare)?;
+    if hello.key != key || super::is_configured(&here) {
+        return Err(unsuitable());
+    }
+    let adoption = Adoption {
+        key,
+        connection_file: starting.connection_file.into(),
+        environment: environment(&hello.session, hello.process),
+    };
+    let folder = File::open(".")?;
+    let files = [
+        folder.as_fd(),
+        rustix::stdio::stdout(),
+        rustix::stdio::stderr(),
+    ];
+    descriptors::send(&spare, FILES, files)?;
+    message::send(&mut spare, &adoption)?;
+    if message::receive_byte(&mut spare)? != TAKEN {
+        return Err(unsuitable());
+    }
+    spare.set_read_timeout(Some(LISTENS_WITHIN))?;
+    match message::receive_byte(&mut spare) {
+        Ok(LISTENS) => Ok(spare),
+        failed => {
+            // Two kernels must not fight for the ports.
+            if let Some(process) = Pid::from_raw(hello.process.cast_signed()) {
+                let _ = kill_process(process, Signal::KILL);
+            }
+            Err(failed.err().unwrap_or_else(unsuitable))
+        }
+    }
+}

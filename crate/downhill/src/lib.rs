@@ -15,6 +15,7 @@
 //! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
 //! - [`measures`]: how good a fitted classifier is (accuracy, confusion matrix, ROC curve);
 //! - [`landscape`]: the loss over two of the weights, and paths of descent through it;
+//! - [`linear_algebra`]: what Newton's method solves;
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`explore`]: figures that follow sliders, in notebooks and in exported pages;
@@ -31,7 +32,7 @@ pub mod figure;
 pub mod interrupt;
 pub mod landscape;
 mod lanes;
-mod linear_algebra;
+pub mod linear_algebra;
 mod live;
 pub mod measures;
 pub mod model;

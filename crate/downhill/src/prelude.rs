@@ -19,6 +19,7 @@ pub use crate::figure::{
 };
 pub use crate::interrupt::interrupted;
 pub use crate::landscape::{DescentPath, LossSurface, descend};
+pub use crate::linear_algebra::solve;
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::network::{Activation, Architecture, Initialization, Layer, Network};

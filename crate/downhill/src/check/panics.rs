@@ -24,6 +24,11 @@ const KNOWN: &[(&[&str], &str)] = &[
          entry. The message names both shapes.",
     ),
     (
+        &["IncompatibleShape"],
+        "Two arrays whose shapes do not fit were added, subtracted, multiplied or divided. Print the \
+         shape of each, `a.shape()`, before that line.",
+    ),
+    (
         &["index", "out of bounds"],
         "An index points behind the end. The first entry has index 0, so the last one has the index \
          length − 1.",
@@ -79,6 +84,7 @@ mod tests {
         let (x, v) = (Array2::<f64>::zeros((3, 2)), Array1::<f64>::zeros(3));
         assert!(of(|| x.dot(&v)).contains("transpose"));
         assert!(of(|| &v + &Array1::<f64>::zeros(2)).contains("entry by entry"));
+        assert!(of(|| v.clone() + &Array1::<f64>::zeros(2)).contains("do not fit"));
         assert!(of(|| v[black_box(3)]).contains("length − 1"));
         assert!(of(|| vec![1][black_box(1)]).contains("length − 1"));
         assert!(of(|| vec![1][..black_box(2)].len()).contains("behind the end of the slice"));

@@ -31,10 +31,14 @@ mod panel;
 mod panics;
 mod reply;
 mod silence;
+mod stochastic_gradient_descent;
 mod summary;
 mod symptoms;
 mod trial;
 
 pub use checked::Checked;
 pub use logistic_regression::{mean_gradient, sigmoid};
+pub use stochastic_gradient_descent::{
+    batch_gradient, convolve_valid, momentum_fit, shuffled, steps_per_epoch,
+};
 pub use summary::{Summary, summary};

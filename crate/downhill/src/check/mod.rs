@@ -25,6 +25,7 @@
 
 mod attempt;
 mod checked;
+mod comparison;
 mod finding;
 mod logistic_regression;
 mod panel;
@@ -37,6 +38,7 @@ mod symptoms;
 mod trial;
 
 pub use checked::Checked;
+pub use comparison::{cheapest_threshold, hessian, newton_fit, penalised_loss, recall};
 pub use logistic_regression::{mean_gradient, sigmoid};
 pub use stochastic_gradient_descent::{
     batch_gradient, convolve_valid, momentum_fit, shuffled, steps_per_epoch,

@@ -24,6 +24,7 @@
 //! is kept anywhere.
 
 mod attempt;
+mod backpropagation;
 mod checked;
 mod comparison;
 mod finding;
@@ -37,6 +38,9 @@ mod summary;
 mod symptoms;
 mod trial;
 
+pub use backpropagation::{
+    hidden_deltas, neuron, numeric_gradient, output_gradient, starting_weights, tanh_slope,
+};
 pub use checked::Checked;
 pub use comparison::{cheapest_threshold, hessian, newton_fit, penalised_loss, recall};
 pub use logistic_regression::{mean_gradient, sigmoid};

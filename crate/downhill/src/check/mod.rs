@@ -27,7 +27,9 @@ mod attempt;
 mod backpropagation;
 mod checked;
 mod comparison;
+mod data;
 mod finding;
+mod gradient_descent;
 mod logistic_regression;
 mod panel;
 mod panics;
@@ -38,13 +40,11 @@ mod summary;
 mod symptoms;
 mod trial;
 
-pub use backpropagation::{
-    hidden_deltas, neuron, numeric_gradient, output_gradient, starting_weights, tanh_slope,
-};
+pub use backpropagation::*;
 pub use checked::Checked;
-pub use comparison::{cheapest_threshold, hessian, newton_fit, penalised_loss, recall};
-pub use logistic_regression::{mean_gradient, sigmoid};
-pub use stochastic_gradient_descent::{
-    batch_gradient, convolve_valid, momentum_fit, shuffled, steps_per_epoch,
-};
+pub use comparison::*;
+pub use data::*;
+pub use gradient_descent::*;
+pub use logistic_regression::*;
+pub use stochastic_gradient_descent::*;
 pub use summary::{Summary, summary};

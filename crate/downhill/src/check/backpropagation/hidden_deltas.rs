@@ -44,7 +44,7 @@ fn examined(hidden_deltas: Deltas<'_>) -> Result<&'static str, Finding> {
     for (deltas, weights, a) in [two, three, one] {
         trial(&deltas, &weights, &a).run(|| hidden_deltas(&deltas, &weights, &a))?;
     }
-    Ok("Two, three neurons above, and the one of the small network.")
+    Ok("Two neurons above, then three, then the one of the small network.")
 }
 
 fn trial(deltas: &Array1<f64>, weights: &Array2<f64>, a: &Array1<f64>) -> Trial {

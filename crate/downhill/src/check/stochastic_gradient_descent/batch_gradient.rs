@@ -74,8 +74,8 @@ fn trial(x: &Array2<f64>, w: &Array1<f64>, y: &Array1<f64>, batch: &[usize]) -> 
         )
         .mistake(
             -&right,
-            "It points uphill where it should point down, and the other way round: which comes first \
-             in the difference, ŷ or y?",
+            "The gradient points uphill, and this points downhill: which comes first in the difference, \
+             ŷ or y?",
         )
         .mistake(
             gradient(&first_rows, &first_labels),

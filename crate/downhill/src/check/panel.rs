@@ -6,8 +6,9 @@ use crate::display::{Bundle, NotebookDisplay, escape};
 
 // Only what JupyterLab's sanitizer lets through; grey that is half transparent is seen on white and on
 // black. The coloured edge says nothing that the words do not say.
-const BOX: &str = "margin:0.4em 0;padding:0.55em 0.9em;border-left:4px solid;\
-                   background-color:rgba(128,128,128,0.1)";
+// The edge stands last: its colour is added.
+const BOX: &str = "margin:0.4em 0;padding:0.55em 0.9em;background-color:rgba(128,128,128,0.1);\
+                   border-left:4px solid";
 const TABLE: &str = "border-collapse:collapse;margin:0.35em 0;background:transparent;font-size:1em";
 const ROW: &str = "background:transparent";
 const LABEL: &str = "padding:0.12em 1em 0.12em 0;border:0;text-align:left;vertical-align:top;\
@@ -164,6 +165,8 @@ mod tests {
         let tree = roxmltree::Document::parse(bundle.html().unwrap()).unwrap();
         let panel = tree.root_element();
         assert_eq!(panel.attribute("role"), Some("group"));
+        let style = panel.attribute("style").unwrap();
+        assert!(style.ends_with(";border-left:4px solid rgb(213,94,0)"));
         assert_eq!(
             panel.attribute("aria-label"),
             Some("Check of the exercise “A title”")

@@ -15,13 +15,16 @@
 //! - [`smoothing`]: convolution and moving averages, to see the trend of a noisy history;
 //! - [`measures`]: how good a fitted classifier is (accuracy, confusion matrix, ROC curve);
 //! - [`landscape`]: the loss over two of the weights, and paths of descent through it;
+//! - [`linear_algebra`]: what Newton's method solves;
 //! - [`progress`]: how far long work has come;
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`explore`]: figures that follow sliders, in notebooks and in exported pages;
 //! - [`display`]: how values show, at the end of a notebook cell and in the middle of it;
+//! - [`check`]: exercises of the course that check themselves, with a hint for each mistake;
 //! - [`interrupt`]: how long work learns that the stop button was pressed.
 
 pub mod big_data;
+pub mod check;
 pub mod data;
 pub mod display;
 pub mod explore;
@@ -29,7 +32,7 @@ pub mod figure;
 pub mod interrupt;
 pub mod landscape;
 mod lanes;
-mod linear_algebra;
+pub mod linear_algebra;
 mod live;
 pub mod measures;
 pub mod model;

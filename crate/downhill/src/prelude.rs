@@ -4,6 +4,7 @@
 //! by hand. Only what checks and sums is here.
 
 pub use crate::big_data::{BatchSource, ColumnRoles, ColumnSamples, CsvBatches, SampleBlock};
+pub use crate::check;
 pub use crate::data::plane::{circles, linearly_separable, spiral, two_moons, xor};
 pub use crate::data::{
     Dataset, FEATURE_NAMES, HeldOut, Standardizer, add_bias, load_breast_cancer,
@@ -18,6 +19,7 @@ pub use crate::figure::{
 };
 pub use crate::interrupt::interrupted;
 pub use crate::landscape::{DescentPath, LossSurface, descend};
+pub use crate::linear_algebra::solve;
 pub use crate::measures::{ConfusionMatrix, RocCurve, accuracy, accuracy_at};
 pub use crate::model::{check_gradient, pairwise_sum};
 pub use crate::network::{Activation, Architecture, Initialization, Layer, Network};

@@ -6,6 +6,10 @@
 
 mod cholesky;
 mod eigenvalues;
+mod error;
+mod solve;
 
 pub(crate) use cholesky::Cholesky;
 pub(crate) use eigenvalues::condition_number;
+pub use error::SolveError;
+pub use solve::solve;

@@ -6,10 +6,10 @@ from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader
 
 from course.editions.edition import STUDENT, Edition
+from course.explorers import without_data
 from course.notebook_file import NotebookFile
 from course.outline import heading_of, summary_of
 from course.page import TEMPLATES, script, styles, template, with_math_font
-from course.explorers import without_data
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ def sections(page: str) -> list[dict[str, str]]:
 
 
 def hours(minutes: int) -> str:
-    """`5 hours 40 minutes`, as one says it."""
-    whole, rest = divmod(minutes, 60)
+    """`5 hours 40 minutes`, as one says it: to ten minutes."""
+    whole, rest = divmod(round(minutes, -1), 60)
     parts = [f"{whole} hour{'' if whole == 1 else 's'}"] if whole else []
     parts += [f"{rest} minute{'' if rest == 1 else 's'}"] if rest else []
     return " ".join(parts)

@@ -51,8 +51,11 @@ def make(out: Path, student: list[NotebookFile], solved: dict[str, list[Chapter]
             pdf.print_pages(out, edition, [n for n in student if n.name in wish.notebooks], say)
     remove_old(out, student)
     # The indexes come last: they name what is there.
+    indexes = {edition.file_of_index for edition in wanted}
     for edition in wanted:
-        index = site.index(chapters[edition.key], made[edition.key], edition, lambda file: (out / file).is_file())
+        index = site.index(
+            chapters[edition.key], made[edition.key], edition, lambda file: file in indexes or (out / file).is_file()
+        )
         site.write(out, {edition.file_of_index: index})
 
 

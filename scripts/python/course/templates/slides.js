@@ -30,6 +30,13 @@
     units.push({ element, kind, idea });
     for (let each = element.parentElement; each !== main; each = each.parentElement) holders.add(each);
   }
+  // What gets a slide of its own: an explorer, and a figure that is read from top to bottom; the latter scrolls.
+  const ALONE = ["explorer", "tall"];
+  function kindOf(output) {
+    if (output.matches(".explorer")) return "explorer";
+    if (!output.matches(".figure")) return "output";
+    return output.querySelector("svg.tall") ? "tall" : "figure";
+  }
   function findUnits() {
     for (const block of main.children) {
       if (block.matches(".prose")) {
@@ -46,7 +53,7 @@
       } else if (block.matches(".cell")) {
         for (const element of block.querySelectorAll(":scope > .code")) unit(element, "code");
         for (const element of block.querySelectorAll(":scope > .outputs > *")) {
-          unit(element, element.matches(".figure") ? "figure" : element.matches(".explorer") ? "explorer" : "output");
+          unit(element, kindOf(element));
         }
       }
     }
@@ -69,9 +76,9 @@
     for (let from = 0; from < units.length;) {
       let to = from + 1;
       let shrunk = null; // the figure that takes what room is left
-      while (to < units.length && units[to].idea === units[from].idea && units[to - 1].kind !== "explorer") {
+      while (to < units.length && units[to].idea === units[from].idea && !ALONE.includes(units[to - 1].kind)) {
         const { kind } = units[to];
-        if (kind === "explorer" || shrunk !== null) break;
+        if (ALONE.includes(kind) || shrunk !== null) break;
         if (height(from, to + 1) <= view) { to += 1; continue; }
         const left = view - (boxes[to].top - boxes[from].top);
         if (kind !== "figure" || left < SMALLEST_FIGURE * view) break;
@@ -95,18 +102,22 @@
     const style = getComputedStyle(main);
     return main.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
   }
+  function inside(box) {
+    const style = getComputedStyle(box);
+    return box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  }
   // What leaves room is made larger, in three sizes; one large thing is made smaller as a whole: an explorer with its
   // sliders, a long cell, a wide table.
   function fit() {
     main.style.removeProperty("--scale");
-    const style = getComputedStyle(main);
-    const wide = main.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const wide = inside(main);
     const shown = units.slice(slides[now].from, slides[now].to);
     const boxes = shown.map(({ element }) => element.getBoundingClientRect());
     const high = Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
     const across = Math.max(...shown.map(({ element }) => widthOf(element)));
     const scale = Math.min(room() / high, wide / across) - 0.005;
     const fills = shown.some(({ kind }) => kind === "figure" || kind === "explorer");
+    if (shown[0].kind === "tall") return;
     const size = scale < 1 ? Math.max(scale, SMALLEST_SCALE) : fills ? 1 : SIZES.find((each) => each <= scale) ?? 1;
     const set = (value) => main.style.setProperty("--scale", String(value));
     set(size);
@@ -121,7 +132,10 @@
     const content = document.createRange();
     content.selectNodeContents(element);
     const around = element.matches("pre") ? 5 * parseFloat(getComputedStyle(element).fontSize) : 0;
-    return Math.max(element.scrollWidth > element.clientWidth + 1 ? element.scrollWidth : 0, content.getBoundingClientRect().width + around);
+    const beside = (box) => inside(main) - box.clientWidth; // the paddings between the box and the view
+    const cut = [element, ...element.querySelectorAll(".scroll, .scroll > div, .formula")]
+      .map((box) => (box.scrollWidth > box.clientWidth + 1 ? box.scrollWidth + beside(box) : 0));
+    return Math.max(content.getBoundingClientRect().width + around, ...cut);
   }
 
   // --- showing -----------------------------------------------------------------------------------------------

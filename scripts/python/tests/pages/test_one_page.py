@@ -1,7 +1,7 @@
 """Each page by itself: it asks for nothing, shows everything, and can be read by everyone."""
 
 import pytest
-from browser import EVERY_FILE, FILES, NOTEBOOKS, SITE
+from browser import FILES, NOTEBOOKS, SITE
 import expected
 from contrast import FAINT_TEXTS
 
@@ -13,10 +13,9 @@ SCHEMES = ["light", "dark"]
 
 each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.name)
 each_file = pytest.mark.parametrize("file", FILES)
-file_of_each_edition = pytest.mark.parametrize("file", EVERY_FILE)
 
 
-@file_of_each_edition
+@each_file
 def test_it_asks_for_nothing_and_complains_of_nothing(visit, file):
     seen = visit(SITE / file)
     assert seen.foreign_requests == []
@@ -88,14 +87,14 @@ def test_every_cell_is_there_with_its_code(visit, notebook):
     assert page.locator(".err").count() == 0
 
 
-@file_of_each_edition
+@each_file
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_wider_than_the_screen(visit, file, width):
     page = visit(SITE / file, width=width).page
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@file_of_each_edition
+@each_file
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_texts_stand_out_from_what_they_stand_on(visit, file, scheme):
     assert visit(SITE / file, scheme=scheme).page.evaluate(FAINT_TEXTS) == []
@@ -131,7 +130,7 @@ def test_it_reads_without_scripts(visit, file):
     assert page.locator("button.theme").is_hidden()
 
 
-@file_of_each_edition
+@each_file
 def test_it_is_sound(visit, file):
     page = visit(SITE / file).page
     assert page.locator("html").get_attribute("lang") == "en"
@@ -143,7 +142,7 @@ def test_it_is_sound(visit, file):
     assert {target for target in targets if state_of(target) is None} <= set(ids)
 
 
-@file_of_each_edition
+@each_file
 def test_it_is_small_and_its_explorers_are_not_too_large(file):
     text = (SITE / file).read_text(encoding="utf-8")
     assert len(without_data(text).encode()) < 1_000_000

@@ -28,8 +28,11 @@ def as_slides(visit, notebook, size=SIZES[1], **options):
     return seen
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("notebook", [PROSE, EXPLORERS], ids=lambda notebook: notebook.name)
+@pytest.mark.parametrize(
+    ("notebook", "size"),
+    [(PROSE, SIZES[0]), (PROSE, SIZES[2]), (EXPLORERS, SIZES[1]), (EXPLORERS, SIZES[2])],
+    ids=lambda value: getattr(value, "name", str(value)),
+)
 def test_the_slides_show_all_of_the_page_once_and_nothing_is_cut(visit, notebook, size):
     seen = as_slides(visit, notebook, size)
     page = seen.page

@@ -19,9 +19,11 @@
 //! - [`figure`]: figures as values, drawn as SVG in one look;
 //! - [`explore`]: figures that follow sliders, in notebooks and in exported pages;
 //! - [`display`]: how values show, at the end of a notebook cell and in the middle of it;
+//! - [`check`]: exercises of the course that check themselves, with a hint for each mistake;
 //! - [`interrupt`]: how long work learns that the stop button was pressed.
 
 pub mod big_data;
+pub mod check;
 pub mod data;
 pub mod display;
 pub mod explore;

@@ -4,6 +4,7 @@
 //! by hand. Only what checks and sums is here.
 
 pub use crate::big_data::{BatchSource, ColumnRoles, ColumnSamples, CsvBatches, SampleBlock};
+pub use crate::check;
 pub use crate::data::plane::{circles, linearly_separable, spiral, two_moons, xor};
 pub use crate::data::{
     Dataset, FEATURE_NAMES, HeldOut, Standardizer, add_bias, load_breast_cancer,

@@ -9,6 +9,7 @@ from statistics import median
 from course import chromium, compare_outputs, kernel_choice, normal_form, notebook_file, run_notebook
 from course.editions import make, solutions
 from course.editions.edition import EVERY, SOLUTIONS, TEACHER, USUAL
+from course.exercises import in_notebook, source
 from course.notebook_file import NotebookFile
 from course.problem import Problem
 
@@ -68,6 +69,17 @@ def main(words: list[str]) -> int:
 
 def run_one(notebook: NotebookFile, options: argparse.Namespace) -> list[str]:
     """Runs one notebook and puts its fresh outputs in place; what went wrong comes back as messages."""
+    try:
+        exercises = source.of_chapter(notebook.name)
+        if options.update:
+            notebook.content = in_notebook.written(notebook.content, exercises)
+        elif options.check and in_notebook.differs(notebook.content, exercises):
+            return [
+                f"{notebook.path.name} has other exercises than crate/exercises/{notebook.name}:"
+                f" run scripts/export --update {notebook.name.partition('-')[0]}"
+            ]
+    except Problem as problem:
+        return [f"{notebook.path.name}: {problem}"]
     code_cells = sum(cell.cell_type == "code" for cell in notebook.content.cells)
     say(f"{notebook.path.name}: running {code_cells} code cells …")
     started = time.monotonic()

@@ -14,18 +14,17 @@ pub(crate) enum Place {
     Stock,
     /// in no notebook: a program of its own
     Terminal,
-    /// nowhere: in our kernel, while the frames of an explorer are drawn
+    /// nowhere: while the frames of an explorer are drawn, or an exercise is checked
     Nowhere,
 }
 
 impl Place {
     /// Where this thread shows now.
     pub(crate) fn here() -> Self {
-        if session().is_some() {
-            match QUIET.get() {
-                true => Self::Nowhere,
-                false => Self::Live,
-            }
+        if QUIET.get() {
+            Self::Nowhere
+        } else if session().is_some() {
+            Self::Live
         } else if in_evcxr() {
             Self::Stock
         } else {
@@ -52,8 +51,9 @@ thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Does something during which nothing is shown in our kernel: of hundreds of frames that are drawn
-/// side by side, no bar and no figure of a single one is to stand in the notebook.
+/// Does something during which nothing is shown: of hundreds of frames that are drawn side by side, no
+/// bar and no figure of a single one is to stand in the notebook, and of a checked exercise only its
+/// panel.
 pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> T {
     struct Restore(bool);
     impl Drop for Restore {

@@ -1,16 +1,11 @@
-"""What an edition takes from the file of an exercise: how long it takes, its solution, and words to the teacher."""
+"""What an edition takes from the file of an exercise beside what the notebook shows: its solution, and why; words to
+the teacher; how long it takes."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.notebook_file import REPOSITORY
+from course.exercises.source import FOLDER, HEADING, LAST, RUST, code_of, number_of
 from course.problem import Problem
-
-FOLDER = REPOSITORY / "crate" / "exercises"
-PART = re.compile(r"^## +(.+?) *$", re.MULTILINE)
-MINUTES = re.compile(r"^minutes: *(\d+) *$", re.MULTILINE)
-RUST = re.compile(r"^```rust\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -36,11 +31,9 @@ def of_chapter(chapter: str, folder: Path = FOLDER) -> dict[str, ExerciseSource]
 
 def read(text: str) -> ExerciseSource:
     """The parts of an exercise's file."""
-    head, *pieces = PART.split(text)
-    parts = dict(zip(pieces[::2], pieces[1::2], strict=True))
-    minutes = MINUTES.search(head)
-    code = RUST.search(parts.get("Solution", ""))
-    if not minutes or not code:
-        raise Problem("an exercise needs a line `minutes: N` and a part `## Solution` with a block of Rust")
+    head, *pieces = HEADING.split(text)
+    parts = dict(zip(pieces[::2], (body.strip() for body in pieces[1::2]), strict=True))
+    if "Solution" not in parts:
+        raise Problem("there is no part `## Solution`")
     why = RUST.sub("", parts["Solution"], count=1).strip()
-    return ExerciseSource(int(minutes[1]), code[1].rstrip("\n"), why, parts.get("For the teacher", "").strip())
+    return ExerciseSource(number_of(head, "minutes"), code_of(parts, "Solution"), why, parts.get(LAST, ""))

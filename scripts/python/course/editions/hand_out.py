@@ -19,6 +19,8 @@ FILE_NAME = f"{FOLDER}.zip"
 # All that cargo asks for: its manifest names the benches, so they must be there. The tests stay at home.
 CRATE_PARTS = ["Cargo.toml", "src/**/*", "benches/**/*"]
 DATA_PARTS = ["*"]
+# With the lock file the kernel of the course can compile it once for all notebooks, as it does for a checkout.
+TOP_PARTS = ["LICENSE-*", "Cargo.lock"]
 # The same moment for each file: the same sources give the same archive.
 MOMENT = (2026, 1, 1, 0, 0, 0)
 
@@ -42,7 +44,7 @@ def archive(repository: Path, notebooks: list[NotebookFile]) -> bytes:
     files = {f"notebooks/{notebook.path.name}": notebook_bytes(notebook) for notebook in notebooks}
     files["README.md"] = READ_ME.encode("utf-8")
     files["Cargo.toml"] = workspace(repository).encode("utf-8")
-    for folder, parts in (("crate/downhill", CRATE_PARTS), ("data", DATA_PARTS), (".", ["LICENSE-*"])):
+    for folder, parts in (("crate/downhill", CRATE_PARTS), ("data", DATA_PARTS), (".", TOP_PARTS)):
         for part in parts:
             for path in sorted((repository / folder).glob(part)):
                 if path.is_file() and not path.name.startswith("."):

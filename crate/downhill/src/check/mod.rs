@@ -25,7 +25,9 @@
 
 mod attempt;
 mod checked;
+mod data;
 mod finding;
+mod gradient_descent;
 mod logistic_regression;
 mod panel;
 mod panics;
@@ -36,5 +38,7 @@ mod symptoms;
 mod trial;
 
 pub use checked::Checked;
-pub use logistic_regression::{mean_gradient, sigmoid};
+pub use data::*;
+pub use gradient_descent::*;
+pub use logistic_regression::*;
 pub use summary::{Summary, summary};

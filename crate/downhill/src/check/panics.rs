@@ -11,6 +11,9 @@ pub(super) fn explained(message: &str) -> &'static str {
 const UNKNOWN: &str = "Your function stopped half-way with this message. Call it in a cell of its \
     own, with the arguments above, to see the line where that happens.";
 
+const ENTRY_BY_ENTRY: &str = "Two arrays of different shapes were added, subtracted, multiplied, divided or \
+    assigned entry by entry. How long is each of them?";
+
 const KNOWN: &[(&[&str], &str)] = &[
     (
         &["not compatible for matrix multiplication"],
@@ -18,11 +21,9 @@ const KNOWN: &[(&[&str], &str)] = &[
          names both shapes: is a transpose `.t()` missing, or one too many, or are the two factors \
          swapped?",
     ),
-    (
-        &["could not broadcast"],
-        "Two arrays of different lengths were added, subtracted, multiplied or divided entry by \
-         entry. The message names both shapes.",
-    ),
+    // What `a + b` of two arrays says, and what filling one with the other says.
+    (&["IncompatibleShape"], ENTRY_BY_ENTRY),
+    (&["could not broadcast"], ENTRY_BY_ENTRY),
     (
         &["index", "out of bounds"],
         "An index points behind the end. The first entry has index 0, so the last one has the index \

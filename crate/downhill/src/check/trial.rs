@@ -154,7 +154,9 @@ impl Trial {
                     _ => None,
                 });
                 let hint = known.unwrap_or_else(|| panics::explained(&message));
-                self.wrong(format!("a panic: {message}"), hint)
+                // In one line: some messages have several.
+                let words: Vec<&str> = message.split_whitespace().collect();
+                self.wrong(format!("a panic: {}", words.join(" ")), hint)
             }
         }
     }

@@ -267,6 +267,7 @@
     if (shownAsSlides() && main.querySelector(".explorer.on")) requestAnimationFrame(() => { if (shownAsSlides()) fit(); });
   });
   for (const explorer of main.querySelectorAll(".explorer > *")) watch.observe(explorer);
+  main.addEventListener("toggle", () => { if (shownAsSlides()) fit(); }, true); // a hint was opened
 
   // What an address names: a slide, the explorer that a state belongs to, or a place in the text.
   function placeIn(hash) {

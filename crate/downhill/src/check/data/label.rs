@@ -36,8 +36,8 @@ fn examined(label: &dyn Fn(i64) -> Option<f64>) -> Result<&'static str, Finding>
             .hint("Put the class into the formula of the chapter.")
             .run(|| label(class))?;
     }
-    for class in [3, 5, 0, -2, 6] {
-        // What the formula makes of it: with whole numbers, a 3 becomes a 0.
+    for class in [7, 3, 0, -2, 6] {
+        // What the formula makes of it in whole numbers. (7 comes first: there no two mistakes agree.)
         let whole = class / 2 - 1;
         Trial::of(format!("my_label({class})"), None::<f64>)
             .mistake(
@@ -62,5 +62,5 @@ fn examined(label: &dyn Fn(i64) -> Option<f64>) -> Result<&'static str, Finding>
             .hint("A number that is no class has no label.")
             .run(|| label(class))?;
     }
-    Ok("Both classes, and 3, 5, 0, −2 and 6, which are none.")
+    Ok("Both classes, and 7, 3, 0, −2 and 6, which are none.")
 }

@@ -17,7 +17,7 @@ pub fn largest_rate(largest_rate: impl Fn(&Array1<f64>) -> f64) -> Checked {
 }
 
 fn examined(largest_rate: &dyn Fn(&Array1<f64>) -> f64) -> Result<&'static str, Finding> {
-    for a in [array![4.0, 0.5, 1.0], array![0.3, 0.1], array![2.5]] {
+    for a in [array![4.0, 0.8, 1.0], array![0.3, 0.1], array![2.5]] {
         let steepest = a.iter().copied().fold(0.0, f64::max);
         let flattest = a.iter().copied().fold(f64::INFINITY, f64::min);
         Trial::of("my_border(&a)", 2.0 / steepest)

@@ -40,7 +40,8 @@
   function findUnits() {
     for (const block of main.children) {
       if (block.matches(".prose")) {
-        idea += 1;
+        // A folded hint belongs to what it is a hint for.
+        if (!block.firstElementChild?.matches("details:only-child")) idea += 1;
         for (const element of block.children) {
           if (element.matches(".note, nav")) continue; // a note is for the teacher's eyes
           if (element.matches(HEADINGS) && units.at(-1)?.idea === idea) idea += 1;

@@ -6,7 +6,9 @@ import time
 from pathlib import Path
 from statistics import median
 
-from course import compare_outputs, kernel_choice, normal_form, notebook_file, run_notebook, site
+from course import chromium, compare_outputs, kernel_choice, normal_form, notebook_file, run_notebook
+from course.editions import make, solutions
+from course.editions.edition import EVERY, SOLUTIONS, TEACHER, USUAL
 from course.exercises import in_notebook, source
 from course.notebook_file import NotebookFile
 from course.problem import Problem
@@ -20,6 +22,8 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--kernel", default=kernel_choice.OURS, metavar="KERNEL")
     parser.add_argument("--time-limit", type=float, default=600.0, metavar="S")
     parser.add_argument("--no-pages", action="store_true")
+    parser.add_argument("--edition", action="append", default=[], choices=[*EVERY, "all"], metavar="EDITION")
+    parser.add_argument("--pdf", action="store_true")
     # The tests' own: another folder of notebooks.
     parser.add_argument("--notebooks-dir", type=Path, default=notebook_file.NOTEBOOKS, metavar="DIR")
     what = parser.add_mutually_exclusive_group()
@@ -33,7 +37,10 @@ def main(words: list[str]) -> int:
     """Does what the command line asks for; 0 when all went well."""
     options = arguments(words)
     out = options.out or notebook_file.REPOSITORY / "site"
+    editions = set(EVERY) if "all" in options.edition else set(options.edition or USUAL)
     try:
+        if options.pdf:
+            chromium.path_of_chromium()  # missed now, not after the notebooks have run
         paths = notebook_file.find(options.notebooks_dir, [])
         wanted = {path.stem for path in notebook_file.find(options.notebooks_dir, options.notebooks)}
         notebooks = [notebook_file.read(path) for path in paths]
@@ -50,11 +57,13 @@ def main(words: list[str]) -> int:
     if options.no_pages:
         return 0
     try:
-        made = site.pages(notebooks, wanted)
+        solved = {}
+        if editions & {SOLUTIONS.key, TEACHER.key}:
+            solved = solutions.chapters(notebooks, wanted, options.kernel, options.time_limit, say)
+        make.make(out, notebooks, solved, make.Wish(editions, wanted, options.pdf), say)
     except Problem as problem:
         return stop([str(problem)])
-    site.write(out, made, complete=len(wanted) == len(notebooks))
-    say(f"{len(wanted)} page{'s' if len(wanted) != 1 else ''} in {out}/ (start with index.html)")
+    say(f"{len(wanted)} notebook{'s' if len(wanted) != 1 else ''} in {out}/ (start with index.html)")
     return 0
 
 

@@ -8,6 +8,8 @@ from course.problem import Problem
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK_NAMESPACE = "http://www.w3.org/1999/xlink"
 REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+# Taller than so many times its width, a figure is one that is read from top to bottom.
+TALL = 1.15
 LISTS_OF_IDS = ("aria-labelledby", "aria-describedby")
 
 
@@ -23,6 +25,7 @@ def inline(source: str, number: int) -> str:
         raise Problem(f"a figure is no SVG but {root.tag!r}")
     keep_ids_apart(root, f"figure-{number}-")
     fit_width(root)
+    mark_if_tall(root)
     give_it_a_name(root, number)
     return ET.tostring(root, encoding="unicode")
 
@@ -48,6 +51,13 @@ def fit_width(root: ET.Element) -> None:
         width, height = (root.get(side, "").removesuffix("px") for side in ("width", "height"))
         if width.replace(".", "", 1).isdigit() and height.replace(".", "", 1).isdigit():
             root.set("viewBox", f"0 0 {width} {height}")
+
+
+def mark_if_tall(root: ET.Element) -> None:
+    """A figure much taller than wide (a series of steps) must not be made as low as the others: nobody could read it."""
+    sides = [float(side) for side in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
+    if len(sides) == 4 and sides[3] > TALL * sides[2]:
+        root.set("class", f"{root.get('class', '')} tall".strip())
 
 
 def give_it_a_name(root: ET.Element, number: int) -> None:

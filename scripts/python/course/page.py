@@ -1,5 +1,6 @@
 """A notebook as a page: nbconvert with our template and our filters."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import pass_context
@@ -10,12 +11,16 @@ from traitlets import default
 from traitlets.config import Config
 
 from course import code, explorers, figures, math_font, prose, state_links
+from course.editions import note_blocks
+from course.editions.edition import STUDENT, Edition
+from course.editions.notes import ChapterNotes
 from course.no_requests import check
 from course.notebook_file import NotebookFile
 from course.outline import heading_of, sections_of
 from course.problem import Problem
 
 TEMPLATES = Path(__file__).parent / "templates"
+SHEETS = ["page.css", "search.css", "notes.css", "slides.css"]
 
 # What a reader's browser takes in at once stays small: text, figures and scripts, all but the explorers' frames.
 LARGEST_PAGE = 1_000_000
@@ -80,28 +85,65 @@ class PageExporter(TemplateExporter):
         return Markup(figures.inline("".join(source), self.figures))
 
 
-def page(notebook: NotebookFile, number: int, total: int, before: NotebookFile | None, after: NotebookFile | None) -> str:
-    """The whole page of one notebook, with links to the pages before and after it."""
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands in its edition: its number, how many there are, its neighbours."""
+
+    number: int
+    total: int
+    before: NotebookFile | None = None
+    after: NotebookFile | None = None
+    edition: Edition = STUDENT
+
+
+def page(notebook: NotebookFile, place: Place, notes: ChapterNotes | None = None, exercise_minutes: int = 0) -> str:
+    """The whole page of one notebook, with links to the pages before and after it, and the teacher's notes if given."""
+    title = heading_of(notebook)
     resources = {
         "metadata": {"path": str(notebook.path.parent), "name": notebook.name},
-        "title": heading_of(notebook),
-        "number": number,
-        "total": total,
-        "before": before and {"page": before.page, "title": heading_of(before)},
-        "after": after and {"page": after.page, "title": heading_of(after)},
-        "styles": styles(),
-        "script": (TEMPLATES / "page.js").read_text(encoding="utf-8"),
+        "title": title,
+        "file": notebook.page,
+        "edition": place.edition.name if place.edition.folder else "",
+        "edition_title": f", {place.edition.name}" if place.edition.folder else "",
+        "number": place.number,
+        "total": place.total,
+        "before": place.before and {"page": place.before.page, "title": heading_of(place.before)},
+        "after": place.after and {"page": place.after.page, "title": heading_of(place.after)},
+        "styles": styles(running_title(title, place.edition)),
+        "search": template("search.html"),
+        "slide_bar": template("slide_bar.html"),
+        "script": script("page.js", "search.js", "slides.js"),
     }
     try:
-        written, _ = PageExporter().from_notebook_node(notebook.content, resources)
-        written = written.replace("</h1>\n", f"</h1>\n{sections_of(written)}\n", 1)
+        exporter = PageExporter()
+        written, _ = exporter.from_notebook_node(notebook.content, resources)
+        contents = sections_of(explorers.without_data(written))
+        if notes:
+            written = note_blocks.with_notes(written, notes, exercise_minutes, title, exporter.anchors)
+        written = written.replace("</h1>\n", f"</h1>\n{contents}\n", 1)
         written = with_math_font(written)
-        check(written)
+        light = explorers.without_data(written)
+        check(light)
         check_sizes(written)
-        state_links.check(state_links.of_page(written), explorers.in_html(written))
+        state_links.check(state_links.of_page(light), explorers.in_html(written))
     except Problem as problem:
         raise Problem(f"{notebook.path.name}: {problem}") from problem
     return written
+
+
+def template(name: str) -> str:
+    """A piece of a page that is the same on all."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def script(*names: str) -> str:
+    """Scripts, one after the other."""
+    return "\n".join(map(template, names))
+
+
+def running_title(title: str, edition: Edition) -> str:
+    """What stands at the foot of every printed page."""
+    return f"downhill · {title}" + (f" · {edition.name}" if edition.folder else "")
 
 
 def check_sizes(written: str) -> None:
@@ -117,12 +159,13 @@ def check_sizes(written: str) -> None:
         raise Problem(f"the page has {whole:,} bytes with its explorers, more than {LARGEST_WHOLE:,}")
 
 
-def styles() -> str:
+def styles(running: str = "downhill") -> str:
     """The style sheet; the dark colours stand in it once for the machine's wish and once for the reader's."""
-    sheet = (TEMPLATES / "page.css").read_text(encoding="utf-8")
-    dark = (TEMPLATES / "dark.css").read_text(encoding="utf-8").strip()
+    sheet = "\n".join(map(template, SHEETS))
+    dark = template("dark.css").strip()
+    quoted = running.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
     return (
-        f"{sheet}\n"
+        f"{sheet}\n{template('print.css').replace('RUNNING TITLE', quoted)}\n"
         f"@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) {{\n{dark}\n}}\n}}\n"
         f"@media screen {{\n:root[data-theme=dark] {{\n{dark}\n}}\n}}\n"
     )

@@ -52,6 +52,14 @@ class ProseRenderer(IPythonRenderer):
             url = f"{found[1]}.html{found[2] or ''}"
         return super().link(text, url, title)
 
+    # nbconvert reads every piece of HTML for pictures to embed, and closes what a piece leaves open: a <details> whose
+    # text is Markdown would end before it.
+    def block_html(self, html: str) -> str:
+        return super().block_html(html) if "<img" in html else html
+
+    def inline_html(self, html: str) -> str:
+        return super().inline_html(html) if "<img" in html else html
+
     def table(self, text: str) -> str:
         return f'<div class="scroll"><table>\n{text}</table></div>\n'
 

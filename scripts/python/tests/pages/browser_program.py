@@ -1,8 +1,9 @@
 """Which Chromium opens the pages, and how it is told to leave the network alone."""
 
-import shutil
+from course.chromium import path_of_chromium
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+__all__ = ["FLAGS", "path_of_chromium"]
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -14,10 +15,3 @@ FLAGS = [
     # Whatever would still look for a host finds none.
     "--host-resolver-rules=MAP * ~NOTFOUND",
 ]
-
-
-def path_of_chromium() -> str:
-    """Where the browser is."""
-    path = next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
-    assert path, "Chromium is missing: sudo apt install chromium"
-    return path

@@ -2,9 +2,7 @@
 
 import pytest
 from axe_violations import violations
-from browser import NOTEBOOKS, SITE
-
-FILES = [notebook.page for notebook in NOTEBOOKS] + ["index.html"]
+from browser import FILES, SITE
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -8,7 +8,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from course.index_page import index_page
 from course.notebook_file import NotebookFile
 from course.no_requests import check
-from course.page import check_sizes, page
+from course.editions.edition import SOLUTIONS
+from course.page import Place, check_sizes, page
 from course.problem import Problem
 from made_explorer import rates, wrapped
 
@@ -25,7 +26,7 @@ def result(**data):
 
 
 def made(*cells):
-    return page(notebook(new_markdown_cell("# The data\n\nA table."), *cells), 1, 1, None, None)
+    return page(notebook(new_markdown_cell("# The data\n\nA table."), *cells), Place(1, 1))
 
 
 def test_the_title_is_the_first_heading():
@@ -34,7 +35,7 @@ def test_the_title_is_the_first_heading():
 
 def test_a_notebook_without_a_heading_is_refused():
     with pytest.raises(Problem, match="01-data.ipynb has no heading"):
-        page(notebook(new_markdown_cell("Only text.\n\n```\n# no heading\n```")), 1, 1, None, None)
+        page(notebook(new_markdown_cell("Only text.\n\n```\n# no heading\n```")), Place(1, 1))
 
 
 def test_a_figure_is_shown_as_a_figure_even_beside_html():
@@ -70,9 +71,21 @@ def test_there_are_no_prompts():
 
 def test_neighbours_are_linked():
     one, two, three = (notebook(new_markdown_cell(f"# Page {n} & more"), name=f"0{n}-x") for n in (1, 2, 3))
-    text = page(two, 2, 3, one, three)
+    text = page(two, Place(2, 3, one, three))
     assert 'rel="prev" href="01-x.html"' in text and 'rel="next" href="03-x.html"' in text
     assert "Page 3 &amp; more" in text
+
+
+def test_a_page_says_of_which_edition_it_is():
+    text = page(notebook(new_markdown_cell("# The data")), Place(1, 1, edition=SOLUTIONS))
+    assert "<title>The data · downhill, Solutions</title>" in text
+    assert '<span class="edition">Solutions</span>' in text and "· The data · Solutions" in text
+    assert 'class="edition"' not in made()
+
+
+def test_the_foot_of_a_printed_page_takes_any_title():
+    text = page(notebook(new_markdown_cell('# A "b" `</style>`')), Place(1, 1))
+    assert text.count("</style>") == 1 and r'\"b\"' in text
 
 
 def test_a_bad_formula_names_the_notebook():
@@ -128,6 +141,6 @@ def test_an_explorer_asks_for_nothing():
 def test_the_index_lists_summaries():
     first = notebook(new_markdown_cell("# One\n\nThe *first* line."), name="01-one")
     second = notebook(new_markdown_cell("# Two\n\nText."), name="02-two", downhill={"summary": "Said & done."})
-    text = index_page([first, second])
+    text = index_page([first, second], {})
     assert "The first line." in text and "Said &amp; done." in text
     assert text.index("01-one.html") < text.index("02-two.html")

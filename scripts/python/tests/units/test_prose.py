@@ -53,5 +53,11 @@ def test_tables_scroll_in_a_box_of_their_own():
     assert '<div class="scroll"><table>' in html("| a | b |\n|---|---|\n| 1 | 2 |")
 
 
+def test_a_hint_stays_inside_its_details():
+    page = html("<details>\n<summary>Hint</summary>\n\nMind the *minus*: $-z$.\n\n</details>")
+    inside = page.split("</summary>")[1].split("</details>")[0]
+    assert "<em>minus</em>" in inside and "<math" in inside and page.count("</details>") == 1
+
+
 def test_a_plain_line_has_neither_marks_nor_escapes():
     assert plain("**R & D**: `a < b`, [link](x.ipynb)") == "R & D: a < b, link"

@@ -123,8 +123,8 @@ impl Draw {
         let weights = || self.w1.iter().chain(&self.w2);
         if weights().any(|weight| !weight.is_finite()) {
             return Err(self.wrong(
-                "Some weights are NaN or infinite. From a number between 0 and 1, a root of something \
-                 negative and a division by zero are not far.",
+                "Some weights are NaN or infinite. Is there the root of something negative, or a \
+                 division by zero?",
             ));
         }
         if weights().all(|weight| *weight == 0.0) {

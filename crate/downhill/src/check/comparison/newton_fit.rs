@@ -97,7 +97,7 @@ fn trial(x: &Array2<f64>, y: &Array1<f64>, steps: usize) -> Trial {
         )
         .mistake(
             walk(steps, &|w| -hessian(w).dot(&gradient(w))),
-            "This multiplies by H. The step *d* is that for which H times d gives the gradient: `solve` \
+            "This multiplies by H. The step d is that for which H times d gives the gradient: `solve` \
              finds it.",
         )
         .mistake(

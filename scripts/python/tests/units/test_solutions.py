@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from course import run_notebook
 from course.editions import exercise_source, needed_cells, solutions
 from course.notebook_file import NotebookFile
 from course.problem import Problem
@@ -164,3 +165,53 @@ def test_patterns_imports_and_names_in_texts_count():
         asks='println!("{shown}"); weights.dot(&y)',
     )
     assert ids(cells, "asks") == ["a", "c", "d", "asks"]
+
+
+def with_kernel(monkeypatch, fails_with=()):
+    """A kernel that passes every check, and does not know the cells' names in `fails_with`; gives what was run."""
+    runs = []
+
+    def run(part, kernel, time_limit):
+        runs.append([each.id for each in part.content.cells])
+        if len(runs) <= len(fails_with):
+            raise Problem(fails_with[len(runs) - 1])
+        for each in part.content.cells:
+            text = "✓ Passed: The sigmoid" if "check" in each.id else "ran"
+            each.outputs = [new_output("execute_result", data={"text/plain": text})]
+        return run_notebook.Run(part.content, [])
+
+    monkeypatch.setattr(run_notebook, "run", run)
+    return runs
+
+
+def test_only_the_answers_and_checks_get_new_outputs(monkeypatch):
+    runs = with_kernel(monkeypatch)
+    whole = notebook()
+    whole.content.cells[1].outputs = [new_output("execute_result", data={"text/plain": "committed"})]
+    content = solutions.solved(whole, {"sigmoid": exercise_source.read(SOURCE)})
+    solutions.run(NotebookFile(whole.path, content), "downhill", 1.0, lambda line: None)
+    assert runs == [["sigmoid-answer", "sigmoid-check"]]
+    shown = {each.id: each.outputs[0].data["text/plain"] for each in content.cells if each.cell_type == "code"}
+    assert shown == {"x": "committed", "sigmoid-answer": "ran", "sigmoid-check": "✓ Passed: The sigmoid"}
+
+
+def test_when_few_cells_do_not_do_the_whole_notebook_runs(monkeypatch):
+    runs = with_kernel(monkeypatch, ["02-model.ipynb, code cell 1: cannot find value `x`"])
+    content = solutions.solved(notebook(), {"sigmoid": exercise_source.read(SOURCE)})
+    said = []
+    solutions.run(NotebookFile(notebook().path, content), "downhill", 1.0, said.append)
+    assert runs[1] == ["x", "sigmoid-answer", "sigmoid-check"]
+    assert "running it whole, because 02-model.ipynb, code cell 1: cannot find value `x`" in said[1]
+
+
+def test_what_fails_in_the_whole_notebook_too_is_a_problem(monkeypatch):
+    with_kernel(monkeypatch, ["first", "the cell panicked"])
+    content = solutions.solved(notebook(), {"sigmoid": exercise_source.read(SOURCE)})
+    with pytest.raises(Problem, match="the cell panicked"):
+        solutions.run(NotebookFile(notebook().path, content), "downhill", 1.0, lambda line: None)
+
+
+def test_a_notebook_without_exercises_starts_no_kernel(monkeypatch):
+    runs = with_kernel(monkeypatch)
+    solutions.run(NotebookFile(Path("/nowhere/a.ipynb"), new_notebook(cells=[new_code_cell("1")])), "downhill", 1.0, print)
+    assert runs == []

@@ -4,7 +4,9 @@ use crate::cache::{Cache, CacheError};
 use crate::command_line::{self, LIVE_OPTION, STOCK_OPTION};
 use crate::live_library::LiveLibrary;
 use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
-use crate::{build_directory, environment, janitor, shims, standard_library, template};
+use crate::{
+    build_directory, environment, janitor, shared_cache, shims, standard_library, template,
+};
 use std::env;
 use std::fs;
 use std::io;
@@ -121,7 +123,7 @@ fn prepare(
     rustc: &RustcVersion,
     program: &Path,
 ) -> Result<Prepared, NoDirectory> {
-    let cache = Cache::open(options.cache.as_deref())?;
+    let cache = Cache::open(options.cache.as_deref())?.beside(shared_cache::named_by_environment());
     let claimed = janitor::appoint(&cache, program)?;
     let session = &claimed.directory;
     // The kernel starts itself again for the cells; its own link stays when setup replaces the
@@ -129,7 +131,10 @@ fn prepare(
     let bin = session.join("bin");
     fs::create_dir(&bin)?;
     let own_program = bin.join("downhill-kernel");
-    build_directory::link_file(program, &own_program)?;
+    match cache.is_shared() {
+        true => shared_cache::point_to(program, &own_program)?,
+        false => build_directory::link_file(program, &own_program)?,
+    }
     for name in shims::NAMES {
         symlink(&own_program, bin.join(name))?;
     }

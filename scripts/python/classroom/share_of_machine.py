@@ -15,6 +15,9 @@ from pathlib import Path
 ROOT = Path("/sys/fs/cgroup")
 PARENT = "downhill"
 MOST_PROCESSES = 1000
+# All learners are one group beside the machine's own: without this, thirty of them would together get as much of
+# a busy processor as one other program. Under version 1 the usual weight is 1024, under version 2 it is 100.
+WEIGHT_OF_CLASS = {"cpu.shares": "20480", "cpu.weight": "2000"}
 # How long processes may take to leave of their own will; a kernel's janitor removes its directory.
 PATIENCE = 10.0
 
@@ -41,6 +44,12 @@ def available(root: Path = ROOT) -> bool:
     return any(folder.name == "memory" and os.access(folder / "cgroup.procs", os.W_OK) for folder in found.folders)
 
 
+def write_where_known(folder: Path, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        if (folder / name).exists():
+            (folder / name).write_text(value)
+
+
 class ShareOfMachine:
     """The control group of one account."""
 
@@ -56,15 +65,14 @@ class ShareOfMachine:
                     above.mkdir(exist_ok=True)
                     (above / "cgroup.subtree_control").write_text("+memory +cpu +pids")
             folder.mkdir(parents=True, exist_ok=True)
+            write_where_known(folder.parent, WEIGHT_OF_CLASS)
         limits = {
             "pids.max": str(MOST_PROCESSES),
             "memory.max": str(memory or "max"),
             "memory.limit_in_bytes": str(memory or -1),
         }
         for folder in self.folders:
-            for name, limit in limits.items():
-                if (folder / name).exists():
-                    (folder / name).write_text(limit)
+            write_where_known(folder, limits)
 
     def enter(self) -> None:
         """Puts the calling process into the group, and with it all that it will start."""

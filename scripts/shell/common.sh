@@ -141,6 +141,11 @@ set_up() {
   find_environment
 }
 
+# JupyterLab's settings without its question about news and its look for a newer version.
+quiet_lab() {
+  printf '%s\n' '{ "@jupyterlab/apputils-extension:notification": { "fetchNews": "false", "checkForUpdates": false } }'
+}
+
 # Runs our Python code in the environment.
 course() {
   PYTHONPATH=$repository/scripts/python "$environment/bin/python" -m "$@"

@@ -4,8 +4,11 @@
 //! What cargo does write into (fingerprints, the files of the crates that people edit) is copied,
 //! and what two folders must not share is left out: incremental state, cargo's own lock, and the
 //! artefacts of the cell crate.
+//!
+//! Where the template belongs to somebody else, symbolic links stand in for the hard ones.
 
 use crate::cell_crate::{is_downhill_artefact, is_own_artefact};
+use crate::shared_cache::point_to;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -16,6 +19,8 @@ use std::path::Path;
 pub(crate) enum Downhill {
     Copy,
     LeaveOut,
+    /// Nobody edits them: point to them, as to everything else that is compiled.
+    Shared,
 }
 
 /// Copies the target folder `from` to `to`, which must not exist.
@@ -31,12 +36,14 @@ fn copy_folder(from: &Path, to: &Path, downhill: Downhill, by_value: bool) -> io
         if is_left_out(&name, downhill) {
             continue;
         }
-        let by_value = by_value || is_written_in_place(&name);
+        let by_value = by_value || is_written_in_place(&name, downhill);
         let target = to.join(&name);
         if entry.file_type()?.is_dir() {
             copy_folder(&entry.path(), &target, downhill, by_value)?;
         } else if by_value {
             copy_file(&entry.path(), &target)?;
+        } else if downhill == Downhill::Shared {
+            point_to(&entry.path(), &target)?;
         } else {
             link_file(&entry.path(), &target)?;
         }
@@ -51,8 +58,10 @@ fn is_left_out(name: &OsStr, downhill: Downhill) -> bool {
         || (downhill == Downhill::LeaveOut && is_downhill_artefact(name))
 }
 
-fn is_written_in_place(name: &OsStr) -> bool {
-    name == ".fingerprint" || name == ".rustc_info.json" || is_downhill_artefact(name)
+fn is_written_in_place(name: &OsStr, downhill: Downhill) -> bool {
+    name == ".fingerprint"
+        || name == ".rustc_info.json"
+        || (downhill != Downhill::Shared && is_downhill_artefact(name))
 }
 
 /// Copies with the time of change, by which cargo judges what is fresh.
@@ -109,6 +118,22 @@ mod tests {
             let modified = |root: &Path| fs::metadata(root.join(own)).unwrap().modified().unwrap();
             assert_eq!(modified(&from), modified(&to), "{own}");
         }
+    }
+
+    #[test]
+    fn a_shared_template_is_pointed_to_but_for_what_is_written_in_place() {
+        let folder = target_with(&[
+            "debug/deps/libndarray-1.rlib",
+            "debug/deps/libdownhill-1.so",
+            "debug/.fingerprint/downhill-1/lib-downhill",
+        ]);
+        let (from, to) = (folder.path().join("target"), folder.path().join("copy"));
+        copy_target(&from, &to, Downhill::Shared).unwrap();
+        let is_link = |name: &str| to.join(name).is_symlink();
+        assert!(is_link("debug/deps/libndarray-1.rlib"));
+        assert!(is_link("debug/deps/libdownhill-1.so"));
+        assert!(!is_link("debug/.fingerprint/downhill-1/lib-downhill"));
+        assert!(!is_link("debug/deps"), "a folder that cargo writes into");
     }
 
     #[test]

@@ -12,6 +12,7 @@
 //! ```
 //!
 //! Both lie in one cache so that files of a template can be hard-linked into a kernel's directory.
+//! In a class all but `kernels` lies in a cache that everybody shares: see [`crate::shared_cache`].
 
 use std::env;
 use std::ffi::OsString;
@@ -23,6 +24,8 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub(crate) struct Cache {
     root: PathBuf,
+    /// Where what is compiled lies, if that is not the user's own to change.
+    shared: Option<PathBuf>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -50,21 +53,35 @@ impl Cache {
             fs::canonicalize(&root)
         };
         match open() {
-            Ok(root) => Ok(Cache { root }),
+            Ok(root) => Ok(Cache { root, shared: None }),
             Err(source) => Err(CacheError::Unusable { path: root, source }),
         }
     }
 
+    /// The same cache, with what is compiled taken from a shared one where there is one.
+    pub(crate) fn beside(self, shared: Option<PathBuf>) -> Cache {
+        Cache { shared, ..self }
+    }
+
+    /// Whether what is compiled belongs to somebody else, and never changes while it is in use.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.shared.is_some()
+    }
+
+    fn compiled(&self) -> &Path {
+        self.shared.as_ref().unwrap_or(&self.root)
+    }
+
     pub(crate) fn templates(&self) -> PathBuf {
-        self.root.join("templates")
+        self.compiled().join("templates")
     }
 
     pub(crate) fn standard_libraries(&self) -> PathBuf {
-        self.root.join("rust-src")
+        self.compiled().join("rust-src")
     }
 
     pub(crate) fn live_libraries(&self) -> PathBuf {
-        self.root.join("live-library")
+        self.compiled().join("live-library")
     }
 
     pub(crate) fn spares(&self) -> PathBuf {

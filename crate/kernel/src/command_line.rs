@@ -29,10 +29,12 @@ Checks cargo, rustc, the standard library's sources and the C compiler, and writ
 PREFIX/share/jupyter/kernels/rust with their places, so that the kernel finds them
 also where they are not on PATH.
 
-Usage: downhill-kernel install --prefix PREFIX
+Usage: downhill-kernel install --prefix PREFIX [--shared DIR]
 
 Options:
   --prefix PREFIX   the Jupyter environment, for example a virtual environment
+  --shared DIR      kernels take what is compiled from this cache, which they cannot change
+                    (`scripts/setup --shared` makes one)
 ";
 
 const TEMPLATE_HELP: &str = "\
@@ -78,6 +80,8 @@ pub(crate) enum Command {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Install {
     pub(crate) prefix: PathBuf,
+    /// A cache for everybody, which belongs to somebody else.
+    pub(crate) shared: Option<PathBuf>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -173,16 +177,18 @@ pub(crate) fn parse(
 
 fn install(mut parser: lexopt::Parser) -> Result<Command, CommandLineError> {
     use lexopt::prelude::*;
-    let mut prefix = None;
+    let (mut prefix, mut shared) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("prefix") => prefix = Some(parser.value()?.into()),
+            Long("shared") => shared = Some(parser.value()?.into()),
             Long("help") | Short('h') => return Ok(Command::Help(INSTALL_HELP)),
             other => return Err(other.unexpected().into()),
         }
     }
     Ok(Command::Install(Install {
         prefix: needed(prefix, "install", "--prefix PREFIX")?,
+        shared,
     }))
 }
 

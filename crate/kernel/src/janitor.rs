@@ -8,6 +8,7 @@ use crate::cache::{Cache, lock_file};
 use crate::command_line;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufRead, BufReader};
+use std::os::unix::fs::DirBuilderExt;
 use std::os::unix::process::{CommandExt, parent_id};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -68,7 +69,8 @@ fn claim(kernels: &Path, kernel: u32) -> io::Result<Claimed> {
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
     let directory = kernels.join(format!("{kernel}-{:x}", now.as_nanos()));
-    fs::create_dir(&directory)?;
+    // What a kernel and its cells say to each other is nobody else's.
+    fs::DirBuilder::new().mode(0o700).create(&directory)?;
     let lock = lock_file(&directory.join(ALIVE))?;
     lock.lock_shared()?;
     Ok(Claimed { directory, lock })

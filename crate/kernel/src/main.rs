@@ -28,6 +28,7 @@ mod live_library;
 mod lock_file;
 mod run;
 mod server;
+mod shared_cache;
 mod shims;
 mod source_state;
 mod spare;

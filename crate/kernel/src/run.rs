@@ -5,7 +5,9 @@ use crate::command_line::{self, LIVE_OPTION, SPARE_OPTION, STOCK_OPTION};
 use crate::live_library::LiveLibrary;
 use crate::spare::{self, Maker, adoption};
 use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
-use crate::{build_directory, environment, janitor, shims, standard_library, template};
+use crate::{
+    build_directory, environment, janitor, shared_cache, shims, standard_library, template,
+};
 use std::env;
 use std::fs;
 use std::io;
@@ -85,6 +87,7 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
     }
     let rustc = toolchain.rustc_version()?;
     let prepared = Cache::open(options.cache.as_deref())
+        .map(|cache| cache.beside(shared_cache::named_by_environment()))
         .map_err(NoDirectory::from)
         .and_then(|cache| {
             if spare::is_wanted() {
@@ -217,7 +220,10 @@ fn prepare(
     let bin = session.join("bin");
     fs::create_dir(&bin)?;
     let own_program = bin.join("downhill-kernel");
-    build_directory::link_file(program, &own_program)?;
+    match cache.is_shared() {
+        true => shared_cache::point_to(program, &own_program)?,
+        false => build_directory::link_file(program, &own_program)?,
+    }
     for name in shims::NAMES {
         symlink(&own_program, bin.join(name))?;
     }

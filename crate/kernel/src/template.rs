@@ -129,8 +129,14 @@ pub(crate) fn copy_for_kernel(
     session: &Path,
 ) -> io::Result<bool> {
     let templates = cache.templates();
-    let in_use = lock_file(&templates.join("use.lock"))?;
-    in_use.lock_shared()?;
+    let _in_use = match cache.is_shared() {
+        true => None,
+        false => {
+            let in_use = lock_file(&templates.join("use.lock"))?;
+            in_use.lock_shared()?;
+            Some(in_use)
+        }
+    };
     let Some(template) = choose(all(&templates), folder, &cell_crate::compiler(version)) else {
         return Ok(false);
     };
@@ -138,7 +144,10 @@ pub(crate) fn copy_for_kernel(
     copy_target(
         &template.folder.join("cell/target"),
         &cell.join("target"),
-        Downhill::Copy,
+        match cache.is_shared() {
+            true => Downhill::Shared,
+            false => Downhill::Copy,
+        },
     )?;
     fs::write(cell.join("Cargo.lock"), &template.stamp.lock)?;
     fs::write(session.join("Cargo.lock"), &template.stamp.lock)?;

@@ -25,6 +25,7 @@ mod proxy;
 pub(crate) mod waiting;
 
 use crate::cache::Cache;
+use crate::shared_cache;
 use std::env;
 use std::fs;
 use std::io;
@@ -42,9 +43,12 @@ const LOCK: &str = "spare.lock";
 /// A file in the directory of a kernel that is a spare still.
 const MARK: &str = "spare";
 
-/// Whether spares are wanted, and can be.
+/// Whether spares are wanted, and can be. Not where many learners share what is compiled, and with it
+/// the memory of one machine.
 pub(crate) fn is_wanted() -> bool {
-    cfg!(target_os = "linux") && env::var_os(SWITCH).is_none_or(|value| value != "0")
+    cfg!(target_os = "linux")
+        && env::var_os(SWITCH).is_none_or(|value| value != "0")
+        && shared_cache::named_by_environment().is_none()
 }
 
 /// The folder of spares, which nobody else may enter; made if it is not there.

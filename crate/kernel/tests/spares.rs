@@ -134,7 +134,7 @@ fn a_spare_becomes_the_kernel_that_was_asked_for() {
     let directory = spare.directory(cache.path()).unwrap();
     let kernel = start(cache.path(), &folder, &[("OF_THE_SESSION", "é")]);
     kernel.wait_until_ready();
-    assert_eq!(directories(cache.path()), [directory.clone()]);
+    assert_eq!(directories(cache.path()), [directory]);
     assert!(!socket(cache.path()).exists(), "nobody else may find it");
 
     let seen = cache.path().join("seen");

@@ -31,7 +31,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30 * 60);
 const WITHOUT_KERNELS: Duration = Duration::from_secs(5 * 60);
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// How long one who asks for it may take for that.
-const PATIENCE: Duration = Duration::from_millis(200);
+const PATIENCE: Duration = Duration::from_secs(1);
 /// Jupyter's own process, in the environment of the kernels that it starts.
 const JUPYTER: &str = "JPY_PARENT_PID";
 

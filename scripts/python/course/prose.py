@@ -52,6 +52,17 @@ class ProseRenderer(IPythonRenderer):
             url = f"{found[1]}.html{found[2] or ''}"
         return super().link(text, url, title)
 
+    def block_html(self, html: str) -> str:
+        """HTML in a text as it stands: only for images is it taken apart and put together again, whole.
+
+        A folded text is two pieces of HTML with Markdown between them; taken apart, the first would be closed at once.
+        """
+        self.embed_images, embeds = self.embed_images and "<img" in html, self.embed_images
+        try:
+            return super().block_html(html)
+        finally:
+            self.embed_images = embeds
+
     def table(self, text: str) -> str:
         return f'<div class="scroll"><table>\n{text}</table></div>\n'
 

@@ -6,9 +6,7 @@ use crate::display::{Bundle, NotebookDisplay, escape};
 
 // Only what JupyterLab's sanitizer lets through; grey that is half transparent is seen on white and on
 // black. The coloured edge says nothing that the words do not say.
-// The edge stands last: its colour is added.
-const BOX: &str = "margin:0.4em 0;padding:0.55em 0.9em;background-color:rgba(128,128,128,0.1);\
-                   border-left:4px solid";
+const BOX: &str = "margin:0.4em 0;padding:0.55em 0.9em;background-color:rgba(128,128,128,0.1)";
 const TABLE: &str = "border-collapse:collapse;margin:0.35em 0;background:transparent;font-size:1em";
 const ROW: &str = "background:transparent";
 const LABEL: &str = "padding:0.12em 1em 0.12em 0;border:0;text-align:left;vertical-align:top;\
@@ -86,7 +84,7 @@ fn html(checked: &Checked) -> String {
 /// A panel: its name for screen readers, the colour of its edge, its heading and what is below it.
 pub(super) fn boxed(name: &str, colour: &str, heading: &str, body: &str) -> String {
     format!(
-        "<div role=\"group\" aria-label=\"{name}\" style=\"{BOX} {colour}\">\
+        "<div role=\"group\" aria-label=\"{name}\" style=\"{BOX};border-left:4px solid {colour}\">\
          <div style=\"font-weight:600\">{heading}</div>{body}</div>"
     )
 }
@@ -166,7 +164,10 @@ mod tests {
         let panel = tree.root_element();
         assert_eq!(panel.attribute("role"), Some("group"));
         let style = panel.attribute("style").unwrap();
-        assert!(style.ends_with(";border-left:4px solid rgb(213,94,0)"));
+        assert!(
+            style.ends_with(";border-left:4px solid rgb(213,94,0)"),
+            "{style}"
+        );
         assert_eq!(
             panel.attribute("aria-label"),
             Some("Check of the exercise “A title”")

@@ -1,6 +1,7 @@
 """Text cells as HTML."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from course.problem import Problem
 from course.prose import plain, rendered
@@ -51,6 +52,12 @@ def test_links_between_notebooks_lead_to_pages():
 
 def test_tables_scroll_in_a_box_of_their_own():
     assert '<div class="scroll"><table>' in html("| a | b |\n|---|---|\n| 1 | 2 |")
+
+
+def test_what_is_folded_is_inside():
+    page = html("<details>\n<summary>Hint</summary>\n\nLook at **$z$**.\n\n</details>\n\nAfter.")
+    folded = BeautifulSoup(page, "html.parser").find("details")
+    assert folded.find("strong") and folded.find("math") and "After" not in folded.get_text()
 
 
 def test_a_plain_line_has_neither_marks_nor_escapes():

@@ -112,9 +112,9 @@ fn ask_ahead<const WHICH: usize, const N: usize>(
     x: &[&[lanes::Block]; N],
     index: usize,
 ) {
-    for j in 0..N {
+    for (j, column) in x.iter().enumerate() {
         if (first + j) % 2 == WHICH {
-            lanes::prefetch(x[j][index].as_ptr().wrapping_add(ROWS));
+            lanes::prefetch(column[index].as_ptr().wrapping_add(ROWS));
         }
     }
 }

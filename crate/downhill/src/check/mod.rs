@@ -15,7 +15,7 @@
 //! assert!(checked.hint().is_some_and(|hint| hint.contains("minus sign")));
 //! ```
 //!
-//! A check is built of [`Trial`](trial::Trial)s: one call with known arguments and its right answer,
+//! A check is built of trials (`trial.rs`): one call with known arguments and its right answer,
 //! beside the answers that typical mistakes give to the same call. The check computes those wrong
 //! answers itself, and the hint of the first that agrees with the learner's is shown. What fits none
 //! is looked at in general: a panic, NaN, another shape, the other sign, a constant factor.

@@ -2,6 +2,11 @@
 //! bytes of X a second. Beside it the plain formulas, and a loop that reads X and does nothing else:
 //! no pass can be faster than that.
 
+#![allow(
+    clippy::expect_used,
+    reason = "without the data there is nothing to measure"
+)]
+
 mod naive;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -24,10 +29,8 @@ fn samples(features: usize) -> (Array2<f64>, Array1<f64>) {
 fn in_columns(x: &Array2<f64>, y: &Array1<f64>) -> ColumnSamples {
     let columns = x.columns().into_iter().map(|column| column.to_vec());
     let names = (1..=x.ncols()).map(|j| format!("x{j}"));
-    match ColumnSamples::from_columns(names, columns.collect(), &y.to_vec()) {
-        Ok(samples) => samples,
-        Err(error) => panic!("{error}"),
-    }
+    ColumnSamples::from_columns(names, columns.collect(), &y.to_vec())
+        .expect("a column for each name, of finite numbers")
 }
 
 /// As many independent sums as keep the additions from waiting for each other.
@@ -47,10 +50,8 @@ fn by_hand(x: &Array2<f64>, y: &Array1<f64>, w: &Array1<f64>) -> (f64, Array1<f6
 }
 
 fn large_tables(criterion: &mut Criterion) {
-    let one_thread = match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
-        Ok(pool) => pool,
-        Err(error) => panic!("{error}"),
-    };
+    let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+    let one_thread = one_thread.expect("the machine has room for a thread");
     let mut group = criterion.benchmark_group("one pass, a million samples");
     group.sample_size(10);
     for features in [10, 100] {
@@ -58,10 +59,8 @@ fn large_tables(criterion: &mut Criterion) {
         let w = Array1::linspace(-0.5, 0.5, features + 1);
         group.throughput(Throughput::Bytes((8 * x.len()) as u64));
         let columns = in_columns(&x, &y);
-        let pass = |w: ArrayView1<'_, f64>| match columns.loss_and_gradient(w) {
-            Ok(pass) => pass,
-            Err(error) => panic!("{error}"),
-        };
+        let pass =
+            |w: ArrayView1<'_, f64>| columns.loss_and_gradient(w).expect("a weight for each");
         group.bench_function(BenchmarkId::new("downhill", features), |bencher| {
             one_thread.install(|| bencher.iter(|| pass(black_box(w.view()))));
         });
@@ -71,10 +70,8 @@ fn large_tables(criterion: &mut Criterion) {
                 bencher.iter(|| sum(black_box(numbers)));
             });
         }
-        let x = match concatenate(Axis(1), &[Array2::ones((ROWS, 1)).view(), x.view()]) {
-            Ok(x) => x,
-            Err(error) => panic!("{error}"),
-        };
+        let ones = Array2::ones((ROWS, 1));
+        let x = concatenate(Axis(1), &[ones.view(), x.view()]).expect("as many rows in both");
         group.bench_function(BenchmarkId::new("by hand", features), |bencher| {
             bencher.iter(|| by_hand(black_box(&x), black_box(&y), black_box(&w)));
         });

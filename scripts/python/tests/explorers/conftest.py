@@ -12,6 +12,7 @@ from browser_program import FLAGS, path_of_chromium
 from copied_notebooks import DONE, copied, explorer_cells, notebooks_with_explorers
 from course import explorers
 from course.notebook_file import REPOSITORY, NotebookFile, read
+from course.page import Place
 from course.page import page as exported_page
 from explorers_ready import wait_for_explorers
 from jupyterlab import JupyterLab
@@ -95,7 +96,7 @@ def run(request, chromium, lab, workshop):
     assert explorer_cells(saved.content) == cells, lab.failures(name)
     page_file = workshop / "pages" / f"{request.param.stem}.html"
     page_file.parent.mkdir(exist_ok=True)
-    page_file.write_text(exported_page(NotebookFile(saved.path, saved.content), 1, 1, None, None), encoding="utf-8")
+    page_file.write_text(exported_page(NotebookFile(saved.path, saved.content), Place(1, 1)), encoding="utf-8")
     yield Run(name, lab, page, lab.folder / name, figures, cells, content, page_file, complaints)
     context.close()
     lab.stop_kernels()

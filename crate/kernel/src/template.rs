@@ -251,10 +251,10 @@ fn compile(
 fn announcement(donor: Option<&Stamp>, wanted: &Stamp, polars: bool) -> &'static str {
     let same_lock = donor.is_some_and(|donor| donor.lock == wanted.lock);
     match (polars, donor) {
-        (false, Some(_)) if same_lock => "Compiling the downhill crate (a few seconds) …",
+        (false, Some(_)) if same_lock => "Compiling the downhill crate (about a minute) …",
         (false, _) => "Compiling what notebooks load, without polars (about 20 seconds) …",
         (true, Some(donor)) if donor.polars && same_lock => {
-            "Compiling the downhill crate with polars (a few seconds) …"
+            "Compiling the downhill crate with polars (about a minute) …"
         }
         (true, _) => "Compiling polars (about 6 minutes, once for this version of Rust) …",
     }

@@ -21,10 +21,15 @@ use support::{Kernel, directories, is_running, signal, wait_for, wait_until};
 const PLENTY: &str = "MemAvailable: 8388608 kB\n";
 const TOO_LITTLE: &str = "MemAvailable: 3145727 kB\n";
 
-/// A cache with a word about how much memory there is.
+/// A cache with a word about how much memory there is, and with a link to the program: a build
+/// beside the tests replaces the program, and a spare is right not to fit the new one.
 fn cache(memory: &str) -> tempfile::TempDir {
     let cache = tempfile::tempdir().unwrap();
     fs::write(cache.path().join("memory"), memory).unwrap();
+    let program = cache.path().join("program");
+    fs::hard_link(support::PROGRAM, &program)
+        .or_else(|_| fs::copy(support::PROGRAM, &program).map(|_| ()))
+        .unwrap();
     cache
 }
 
@@ -50,7 +55,7 @@ struct Spare {
 
 impl Spare {
     fn begin(cache: &Path, folder: &Path) -> Spare {
-        let process = Command::new(support::PROGRAM)
+        let process = Command::new(support::program(cache))
             .args(["spare", "--cache"])
             .arg(cache)
             .current_dir(folder)

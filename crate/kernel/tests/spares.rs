@@ -177,11 +177,14 @@ fn a_spare_becomes_the_kernel_that_was_asked_for() {
 
     kernel.shut_down();
     wait_until_nothing_is_left(cache.path());
-    assert!(!is_running_still(spare));
+    wait_until_ended(spare);
 }
 
-fn is_running_still(mut spare: Spare) -> bool {
-    spare.process.try_wait().unwrap().is_none()
+/// The system closes a process's files a moment before it says that it has ended.
+fn wait_until_ended(mut spare: Spare) {
+    wait_until("the spare's process to end", || {
+        spare.process.try_wait().unwrap().is_some()
+    });
 }
 
 #[test]
@@ -196,7 +199,7 @@ fn signals_to_the_process_that_jupyter_knows_reach_the_kernel() {
     assert!(signal("TERM", &kernel.id().to_string()));
     assert_eq!(kernel.wait().code(), Some(0));
     wait_until_nothing_is_left(cache.path());
-    assert!(!is_running_still(spare));
+    wait_until_ended(spare);
 }
 
 #[test]
@@ -209,7 +212,7 @@ fn killing_the_process_that_jupyter_knows_ends_the_kernel_and_an_endless_cell() 
     kernel.kill_group();
     wait_until_nothing_is_left(cache.path());
     wait_until("the cell's process to end", || !is_running(cell));
-    assert!(!is_running_still(spare));
+    wait_until_ended(spare);
 }
 
 #[test]
@@ -245,7 +248,7 @@ fn of_two_kernels_that_start_at_a_time_exactly_one_gets_it() {
     }
     kernels.into_iter().for_each(Kernel::shut_down);
     wait_until_nothing_is_left(cache.path());
-    assert!(!is_running_still(spare));
+    wait_until_ended(spare);
 }
 
 #[test]
@@ -267,7 +270,7 @@ fn a_spare_of_other_sources_is_not_used_and_ends() {
         "ok"
     );
     kernel.shut_down();
-    assert!(!is_running_still(spare));
+    wait_until_ended(spare);
 
     fs::write(cache.path().join("memory"), PLENTY).unwrap();
     let mut spare = Spare::made(cache.path(), &notebooks);

@@ -70,7 +70,7 @@ impl Kernel {
     ) -> Kernel {
         let file = cache.join(format!("connection-{}.json", connection["shell_port"]));
         fs::write(&file, connection.to_string()).unwrap();
-        let process = Command::new(PROGRAM)
+        let process = Command::new(program(cache))
             .args(["run", "--cache"])
             .arg(cache)
             .arg("--connection-file")
@@ -228,6 +228,12 @@ impl Drop for Kernel {
             signal("KILL", &format!("-{}", self.id()));
         }
     }
+}
+
+/// The program that runs with a cache: the cache's own link to it, where there is one.
+pub(crate) fn program(cache: &Path) -> PathBuf {
+    let own = cache.join("program");
+    if own.exists() { own } else { PROGRAM.into() }
 }
 
 fn execute(code: &str) -> Value {

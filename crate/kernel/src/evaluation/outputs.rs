@@ -202,11 +202,11 @@ pub(crate) fn bundle<'a>(contents: impl Iterator<Item = (&'a str, &'a str)>) -> 
     Value::Object(data)
 }
 
-/// A line of the kernel's own among a cell's outputs, in grey.
+/// A line of the kernel's own among a cell's outputs, paler than these: readable on white and on black.
 pub(crate) fn quiet(line: &str) -> Value {
     json!({
         "text/plain": line,
-        "text/html": format!("<span style=\"color: grey\">{}</span>", escaped(line)),
+        "text/html": format!("<span style=\"opacity: 0.75\">{}</span>", escaped(line)),
     })
 }
 

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from course import cell_failure, kernel_choice
 from course.late_output import SILENCE_AT_THE_END, Witness
 from course.notebook_file import NotebookFile
+from course.passing_lines import without_passing_lines
 from course.problem import Problem
 
 
@@ -45,7 +46,7 @@ def run(notebook: NotebookFile, kernel: str = kernel_choice.OURS, time_limit: fl
             said.seek(0)
             words = cell_failure.indented(said.read().strip() or str(error))
             raise Problem(f"{notebook.path.name}: the kernel did not start or died:\n{words}") from error
-    return Run(content, seconds)
+    return Run(without_passing_lines(content), seconds)
 
 
 def run_cells(

@@ -176,7 +176,12 @@ impl Outputs {
         );
         self.publish(
             kind,
-            json!({ "data": quiet(line), "metadata": {}, "transient": { "display_id": id } }),
+            json!({
+                "data": quiet(line),
+                // So that those who keep outputs can leave out what was true of one moment.
+                "metadata": { "downhill": { "passing": true } },
+                "transient": { "display_id": id },
+            }),
         );
     }
 }

@@ -119,7 +119,10 @@ def test_explorers_work_on_slides_and_keep_their_own_keys_and_addresses(visit):
     slider = page.locator("[data-key=epoch]")
     slider.wait_for()  # the link shows the slide of its explorer
     assert page.evaluate("document.querySelector('[data-key=epoch]').value") == "3"
-    assert re.search(r"#slide-\d+&eta=0\.1&epoch=3$", page.url)
+    # The explorer writes the address anew a moment later; the history's state keeps the slide.
+    page.wait_for_function(
+        r"/[#&]eta=0\.1&epoch=3$/.test(location.hash) && /^slide-\d+$/.test(history.state?.slide)"
+    )
     number = status(page)[0]
     slider.focus()
     page.keyboard.press("ArrowRight")
@@ -138,7 +141,7 @@ def test_a_link_to_a_section_leads_to_its_slide(visit):
     page = as_slides(visit, PROSE).page
     page.evaluate("location.hash = '#check-the-gradient'")
     page.locator("#check-the-gradient").wait_for()
-    assert re.search(r"#slide-\d+$", page.url)
+    page.wait_for_url(re.compile(r"#slide-\d+$"))
 
 
 def test_the_printed_page_is_the_same(visit):

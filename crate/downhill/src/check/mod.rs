@@ -35,6 +35,7 @@ mod panel;
 mod panics;
 mod reply;
 mod silence;
+mod six_samples;
 mod stochastic_gradient_descent;
 mod summary;
 mod symptoms;

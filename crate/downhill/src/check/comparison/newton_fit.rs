@@ -1,9 +1,10 @@
 use std::error::Error;
 
-use ndarray::{Array1, Array2, Axis, array};
+use ndarray::{Array1, Array2, Axis};
 
 use crate::check::Checked;
 use crate::check::finding::Finding;
+use crate::check::six_samples::six_samples;
 use crate::check::trial::Trial;
 use crate::linear_algebra::solve;
 use crate::model::sigmoid;
@@ -28,15 +29,7 @@ pub fn newton_fit(
 }
 
 fn examined(newton_fit: Fit<'_>) -> Result<&'static str, Finding> {
-    let x = array![
-        [1.0, 2.0],
-        [1.0, -1.0],
-        [1.0, 0.5],
-        [1.0, 3.0],
-        [1.0, -2.5],
-        [1.0, 1.5],
-    ];
-    let y = array![1.0, 0.0, 1.0, 1.0, 0.0, 0.0];
+    let (x, y) = six_samples();
     for steps in [1, 3, 8] {
         let trial = trial(&x, &y, steps);
         match trial.call(|| newton_fit(&x, &y, steps))? {

@@ -1,8 +1,9 @@
-use ndarray::{Array1, Array2, Axis, array};
+use ndarray::{Array1, Array2, Axis};
 
 use crate::check::Checked;
 use crate::check::finding::Finding;
 use crate::check::reply::Reply;
+use crate::check::six_samples::six_samples;
 use crate::check::trial::Trial;
 use crate::model::sigmoid;
 use crate::random::RandomState;
@@ -40,15 +41,7 @@ pub fn momentum_fit(
 }
 
 fn examined(momentum_fit: Fit<'_>) -> Result<&'static str, Finding> {
-    let x = array![
-        [1.0, 2.0],
-        [1.0, -1.0],
-        [1.0, 0.5],
-        [1.0, 3.0],
-        [1.0, -2.5],
-        [1.0, 1.5],
-    ];
-    let y = array![1.0, 0.0, 1.0, 1.0, 0.0, 0.0];
+    let (x, y) = six_samples();
     // First without a memory, then with one; at last a batch that does not become full.
     for (mu, batch_size) in [(0.0, 2), (0.9, 2), (0.5, 4)] {
         let run = Run {

@@ -88,6 +88,18 @@ class JupyterLab:
         with urllib.request.urlopen(request, timeout=30) as reply:
             return json.loads(reply.read() or "null")
 
+    def kernel_states(self) -> list[str]:
+        """What the kernels do. The server answers 500 for the moment in which it lists a kernel whose last activity
+        it has not noted yet (jupyter_server 2): that moment is over when it is asked again."""
+        for _ in range(20):
+            try:
+                return [kernel["execution_state"] for kernel in self.ask("kernels")]
+            except urllib.error.HTTPError as error:
+                if error.code != 500:
+                    raise
+            time.sleep(0.1)
+        return [kernel["execution_state"] for kernel in self.ask("kernels")]
+
     def open(self, page, name: str):
         """Opens a notebook, in a workspace in which nothing else is open."""
         page.goto(f"http://127.0.0.1:{self.port}/lab/tree/{name}?token={TOKEN}&reset")
@@ -101,7 +113,7 @@ class JupyterLab:
         page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
         started, idle_since = time.monotonic(), None
         while not done.exists():
-            idle = all(kernel["execution_state"] == "idle" for kernel in self.ask("kernels"))
+            idle = all(state == "idle" for state in self.kernel_states())
             idle_since = (idle_since or time.monotonic()) if idle else None
             if idle_since and time.monotonic() - idle_since > 10 or time.monotonic() - started > patience:
                 self.save(page, name)
@@ -113,7 +125,7 @@ class JupyterLab:
     def wait_for_kernel(self, patience: float) -> None:
         """Waits until the notebook's kernel has answered once."""
         end = time.monotonic() + patience
-        while not any(kernel["execution_state"] == "idle" for kernel in self.ask("kernels")):
+        while not any(state == "idle" for state in self.kernel_states()):
             assert time.monotonic() < end, "no kernel came up"
             time.sleep(0.25)
 

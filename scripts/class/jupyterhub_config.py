@@ -23,6 +23,8 @@ idle = int(os.environ["DOWNHILL_CLASS_IDLE"]) * 60
 c.JupyterHub.authenticator_class = "pam"
 c.PAMAuthenticator.allowed_groups = {GROUP}
 c.PAMAuthenticator.open_sessions = False
+# Who has no account any longer (`scripts/hub remove`) is forgotten here too.
+c.Authenticator.delete_invalid_users = True
 if os.environ.get("DOWNHILL_CLASS_TEACHER"):
     c.PAMAuthenticator.admin_users = {os.environ["DOWNHILL_CLASS_TEACHER"]}
     c.PAMAuthenticator.allowed_users = {os.environ["DOWNHILL_CLASS_TEACHER"]}

@@ -55,9 +55,11 @@ share_course() {
   mv "$new" "$shared/course"
 }
 
+# The kernel of an earlier set-up goes: who still runs it keeps what they run.
 share_kernel() {
   local copy
   copy=$shared/cache/kernel/$(basename -- "$(dirname -- "$kernel")")/downhill-kernel
+  find "$shared/cache/kernel" -mindepth 1 -maxdepth 1 ! -path "$(dirname -- "$copy")" -exec rm -rf {} + 2>/dev/null || true
   [[ -x $copy ]] && return
   mkdir -p "$(dirname -- "$copy")"
   cp "$kernel" "$copy.new"

@@ -165,9 +165,16 @@
     const section = sectionOf(from);
     const title = main.querySelector("h1");
     const parts = own.includes(title) ? [] : [title, section].filter((each) => each && !own.includes(each));
-    const [first, second] = parts.map((part) => words(part).map((node) => node.cloneNode(true)));
-    head.firstElementChild.replaceChildren(...(first ?? []), ...(second ? [" · ", ...second] : []));
-    head.firstElementChild.hidden = !first;
+    // Headings for those who hear the slide, so that the ones on it skip no level: the page's title, then the section.
+    const headings = parts.map((part) => {
+      const heading = document.createElement("span");
+      heading.setAttribute("role", "heading");
+      heading.setAttribute("aria-level", part === title ? "1" : "2");
+      heading.append(...words(part).map((node) => node.cloneNode(true)));
+      return heading;
+    });
+    head.firstElementChild.replaceChildren(...headings.flatMap((heading, place) => (place ? [" · ", heading] : [heading])));
+    head.firstElementChild.hidden = !headings.length;
     count.textContent = `${now + 1} of ${slides.length}`;
     bar.style.setProperty("--done", (now + 1) / slides.length);
     [back.disabled, on.disabled] = [now === 0, now === slides.length - 1];

@@ -168,6 +168,25 @@ def test_slides_can_be_read_by_everyone(visit, scheme):
         page.keyboard.press("PageDown")
 
 
+HEADING_LEVELS = """() => [...document.querySelectorAll("h1, h2, h3, [role=heading]")]
+    .filter((heading) => heading.checkVisibility())
+    .map((heading) => Number(heading.getAttribute("aria-level") ?? heading.localName[1]))"""
+
+
+@pytest.mark.parametrize("notebook", [EXPLORERS, NOTEBOOKS[5]], ids=lambda notebook: notebook.page)
+def test_no_slide_skips_a_level_of_headings(visit, notebook):
+    page = as_slides(visit, notebook).page
+    _, total = status(page)
+    with_levels = 0
+    for _ in range(total):
+        levels = page.evaluate(HEADING_LEVELS)
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), levels
+        assert levels[:1] in ([], [1], [2]), levels
+        with_levels += len(levels) > 1
+        page.keyboard.press("PageDown")
+    assert with_levels > 0
+
+
 def test_notes_are_not_projected(visit):
     seen = visit(SITE / "teacher" / PROSE.page, width=1280, height=720)
     assert seen.page.locator(".note").first.is_visible()

@@ -43,16 +43,21 @@ def print_pages(out: Path, edition: Edition, notebooks: list[NotebookFile], say:
         page = (out / edition.folder / notebook.page).read_text(encoding="utf-8")
         # Beside the PDF, because a Chromium that came as a snap sees no other folders than one's own.
         source = folder / f"{notebook.name}.print.html"
-        source.write_text(for_paper(page), encoding="utf-8")
+        source.write_text(for_paper(page, edition), encoding="utf-8")
         try:
             print_page(chromium, source, folder / f"{notebook.name}.pdf")
         finally:
             source.unlink()
 
 
-def for_paper(page: str) -> str:
-    """The page without what paper cannot do: links that would lead to a file on this machine, and the index of words."""
+def for_paper(page: str, edition: Edition) -> str:
+    """The page without what paper cannot do: links that would lead to a file on this machine, and the index of words.
+
+    Nor does paper unfold: beside a solution its hint is printed, to students it is left out (by the style sheet).
+    """
     page = INDEX.sub("", page, count=1)
+    if edition.folder:
+        page = page.replace("<details>", "<details open>")
     page = STATE_LINK.sub(r"\1", page)
     return TO_ANOTHER_PAGE.sub(r"\2 (\1.pdf)", page)
 

@@ -26,4 +26,16 @@
   };
   reachable();
   addEventListener("resize", reachable);
+  // On paper nothing scrolls: a table that is wider than the page becomes smaller.
+  const PAPER = (210 - 2 * 17) / 25.4 * 96; // A4 between its margins, see print.css
+  const FONT = 8.5 / 72 * 96; // of tables on paper
+  const tables = () => document.querySelectorAll(".outputs table");
+  addEventListener("beforeprint", () => {
+    for (const table of tables()) {
+      const wide = table.scrollWidth * FONT / parseFloat(getComputedStyle(table).fontSize);
+      const around = table.closest(".outputs").clientWidth - table.parentElement.clientWidth;
+      if (wide > PAPER - around) table.style.zoom = String(0.97 * (PAPER - around) / wide);
+    }
+  });
+  addEventListener("afterprint", () => { for (const table of tables()) table.style.removeProperty("zoom"); });
 })();

@@ -87,3 +87,25 @@ def test_pages_are_numbered_and_links_lead_to_the_world_or_within(opened, folder
             action = link.get_object().get("/A")
             if action and "/URI" in action:
                 assert action["/URI"].startswith(("https://", "http://")), action["/URI"]
+
+
+CUT_TABLES = """() => [...document.querySelectorAll(".outputs table")]
+    .filter((table) => table.getBoundingClientRect().right > table.closest(".outputs").getBoundingClientRect().right)
+    .map((table) => table.textContent.trim().slice(0, 60))"""
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.name)
+def test_no_table_is_cut_on_paper(visit, notebook):
+    page = visit(SITE / notebook.page, width=665, height=1000).page  # as wide as A4 between its margins
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(CUT_TABLES) == []
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("[...document.querySelectorAll('table')].every((table) => !table.style.zoom)")
+
+
+@each_pdf
+def test_hints_stand_beside_their_solutions_alone(opened, folder, notebook):
+    text = " ".join(page.extract_text() for page in reader(opened, folder, notebook).pages)
+    hints = len(re.findall(r"\bHint\b", text))
+    assert hints >= 3 if folder else hints == 0

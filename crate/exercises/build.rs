@@ -22,13 +22,19 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         }
         println!("cargo::rerun-if-changed={name}");
+        let mut exercises = Vec::new();
         writeln!(made, "mod chapter_{} {{", identifier(name))?;
         for file in sorted(&chapter)? {
             let text = fs::read_to_string(&file)?;
             match format::read(&text) {
-                Ok(exercise) => write_module(&mut made, &file, &exercise)?,
+                Ok(exercise) => exercises.push((file, exercise)),
                 Err(error) => println!("cargo::error={}: {error}", file.display()),
             }
+        }
+        for (file, exercise) in &exercises {
+            let called = exercises.iter().map(|(_, other)| other);
+            let called = called.filter(|other| exercise.given.contains(&other.solution));
+            write_module(&mut made, file, exercise, &called.collect::<Vec<_>>())?;
         }
         made.push_str("}\n");
     }
@@ -52,13 +58,33 @@ fn identifier(name: &str) -> String {
     name.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_")
 }
 
-/// One exercise: a function for each answer, and the tests of it.
-fn write_module(made: &mut String, file: &Path, exercise: &Exercise) -> Result<(), Box<dyn Error>> {
+/// One exercise: a function for each answer, and the tests of it. `called` are the exercises of the
+/// chapter whose solutions it is given.
+fn write_module(
+    made: &mut String,
+    file: &Path,
+    exercise: &Exercise,
+    called: &[&Exercise],
+) -> Result<(), Box<dyn Error>> {
     let name = file.file_stem().and_then(|stem| stem.to_str());
     let name = name.ok_or("the name of an exercise's file is no text")?;
     writeln!(made, "mod {} {{ use super::super::*;", identifier(name))?;
     write_answer(made, exercise, "untouched", &exercise.cell)?;
     write_answer(made, exercise, "solution", &exercise.solution)?;
+    for (number, other) in called.iter().enumerate() {
+        let function = format!("before_{number}");
+        let given = exercise.given.replace(&other.solution, &other.cell);
+        let too_early = Exercise {
+            given,
+            ..exercise.clone()
+        };
+        write_answer(made, &too_early, &function, &exercise.solution)?;
+        writeln!(
+            made,
+            "#[test] fn it_waits_for_exercise_{number}() {{ waits({:?}, {function}); }}",
+            other.title
+        )?;
+    }
     let mut wrong = String::new();
     for (number, answer) in exercise.wrong.iter().enumerate() {
         let function = format!("wrong_{number}");

@@ -54,6 +54,17 @@ fn is_open(untouched: fn() -> Answer) {
     );
 }
 
+/// With an earlier exercise untouched whose function it calls, it is open and names that one.
+fn waits(earlier: &str, too_early: fn() -> Answer) {
+    let checked = checked(too_early);
+    let panel = shown(&checked);
+    assert!(checked.is_open(), "it is not open:\n{panel}");
+    assert!(
+        panel.contains(&format!("“{earlier}”")),
+        "the panel does not name “{earlier}”:\n{panel}"
+    );
+}
+
 /// Of each wrong answer its name, words of its hint, and its cells.
 fn get_hints(answers: &[(&str, &str, fn() -> Answer)]) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();

@@ -1,5 +1,6 @@
 //! The result of a check.
 
+use super::earlier::Earlier;
 use super::finding::{Finding, Wrong};
 
 /// What a check found: passed, open, or not yet right.
@@ -25,6 +26,8 @@ pub(super) enum State {
     Passed(&'static str),
     /// with the words of the `todo!`
     Open(String),
+    /// because a function of an earlier exercise, which this one calls, is open
+    Waits(&'static Earlier),
     NotYet(Wrong),
 }
 
@@ -38,6 +41,15 @@ impl Checked {
             Err(Finding::Wrong(wrong)) => State::NotYet(wrong),
         };
         Self { title, state }
+    }
+
+    /// Tells of a function of an earlier exercise that this one calls: its words are none of the cell
+    /// above.
+    pub(super) fn calls(mut self, earlier: &'static Earlier) -> Self {
+        if self.state == State::Open(earlier.words.to_owned()) {
+            self.state = State::Waits(earlier);
+        }
+        self
     }
 
     /// The exercise's title.
@@ -60,14 +72,14 @@ impl Checked {
         matches!(self.state, State::Passed(_))
     }
 
-    /// Whether the learner's cell still holds its `todo!`.
+    /// Whether the learner's cell still holds its `todo!`, or calls an earlier one that does.
     ///
     /// ```
     /// assert!(!downhill::check::sigmoid(|_| 0.5).is_open());
     /// ```
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.state, State::Open(_))
+        matches!(self.state, State::Open(_) | State::Waits(_))
     }
 
     /// The hint, when the answer is not yet right.
@@ -80,7 +92,7 @@ impl Checked {
     pub fn hint(&self) -> Option<&str> {
         match &self.state {
             State::NotYet(wrong) => Some(&wrong.hint),
-            State::Passed(_) | State::Open(_) => None,
+            State::Passed(_) | State::Open(_) | State::Waits(_) => None,
         }
     }
 }

@@ -28,6 +28,7 @@ mod backpropagation;
 mod checked;
 mod comparison;
 mod data;
+mod earlier;
 mod finding;
 mod gradient_descent;
 mod logistic_regression;

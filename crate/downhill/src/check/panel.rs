@@ -1,6 +1,7 @@
 //! How the result of a check shows: one panel, as HTML and as text.
 
 use super::checked::{Checked, State};
+use super::earlier::Earlier;
 use super::finding::Wrong;
 use crate::display::{Bundle, NotebookDisplay, escape};
 
@@ -21,7 +22,7 @@ const LINE: &str = "margin:0.25em 0 0 0";
 pub(super) fn look(state: &State) -> (&'static str, &'static str, &'static str) {
     match state {
         State::Passed(_) => ("✓", "Passed", "rgb(0,158,115)"),
-        State::Open(_) => ("○", "Open", "rgb(128,128,128)"),
+        State::Open(_) | State::Waits(_) => ("○", "Open", "rgb(128,128,128)"),
         State::NotYet(_) => ("✗", "Not yet right", "rgb(213,94,0)"),
     }
 }
@@ -40,11 +41,28 @@ fn sentence(state: &State) -> String {
             "Replace the `todo!` in the cell above, run that cell, then this one again.".to_owned()
         }
         State::Open(words) => format!(
-            "Still to write: {words}. Replace the `todo!` in the cell above, run that cell, then this \
-             one again."
+            "Still to write: {} Replace the `todo!` in the cell above, run that cell, then this one \
+             again.",
+            ended(words)
+        ),
+        State::Waits(Earlier {
+            function, exercise, ..
+        }) => format!(
+            "This exercise waits for your `{function}`, which still holds its `todo!`. Solve \
+             “{exercise}” first, then run this cell again."
         ),
         State::NotYet(_) => String::new(),
     }
+}
+
+/// Words with a full stop, unless they end in a sign of their own.
+fn ended(words: &str) -> String {
+    let stop = if words.ends_with(['.', '?', '!', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{words}{stop}")
 }
 
 fn text(checked: &Checked) -> String {
@@ -157,6 +175,23 @@ mod tests {
         );
         let passed = Checked::new("A title", Ok("Two calls."));
         assert_eq!(passed.bundle().plain(), "✓ Passed: A title\n  Two calls.");
+    }
+
+    #[test]
+    fn what_is_still_to_write_ends_in_one_sign() {
+        for (words, ended) in [
+            ("the sum", "the sum. Replace"),
+            ("the sum.", "the sum. Replace"),
+            ("how many make one?", "how many make one? Replace"),
+            ("add them!", "add them! Replace"),
+            ("one, two, …", "one, two, … Replace"),
+        ] {
+            let said = sentence(&State::Open(words.to_owned()));
+            assert!(
+                said.starts_with(&format!("Still to write: {ended}")),
+                "{said}"
+            );
+        }
     }
 
     #[test]

@@ -58,7 +58,10 @@ impl Summary {
         }
         let mut parts = vec![format!("Exercises: {done} of {all} done")];
         for (number, words) in [
-            (count(|state| matches!(state, State::Open(_))), "open"),
+            (
+                count(|state| matches!(state, State::Open(_) | State::Waits(_))),
+                "open",
+            ),
             (
                 count(|state| matches!(state, State::NotYet(_))),
                 "not yet right",

@@ -182,12 +182,12 @@
     const step = (by) => { stop(); move(plays, places[plays] + by); };
     const reset = () => { stop(); change(start); };
 
-    // The address: #eta=0.003&epoch=400, beside what other explorers wrote.
+    // The address: #eta=0.003&epoch=400, behind what others wrote there: another explorer's state, the slide's name.
     function writeAddress() {
-      const hash = new URLSearchParams(window.location.hash.slice(1));
-      for (const [key, value] of [...hash]) if (value === "") hash.delete(key); // a heading's name
-      parameters.forEach((parameter, i) => hash.set(parameter.key, parameter.addresses[places[i]]));
-      window.history.replaceState(window.history.state, "", `#${hash}`);
+      const own = new URLSearchParams(parameters.map(({ key, addresses }, i) => [key, addresses[places[i]]]));
+      const theirs = (part) => part !== "" && ![...new URLSearchParams(part).keys()].some((key) => own.has(key));
+      const parts = [...window.location.hash.slice(1).split("&").filter(theirs), own];
+      window.history.replaceState(window.history.state, "", `#${parts.join("&")}`);
     }
     function takeAddress(hash) {
       const asked = new URLSearchParams(hash.slice(1));

@@ -13,9 +13,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course import normal_form, run_notebook
-from course.editions import exercise_source, needed_cells, notes
+from course.editions import needed_cells, notes
 from course.editions.edition import SOLUTIONS, TEACHER
-from course.editions.exercise_source import ExerciseSource
+from course.exercises import source
+from course.exercises.source import Exercise
 from course.notebook_file import NotebookFile
 from course.problem import Problem
 from course.site import Chapter
@@ -31,7 +32,7 @@ def chapters(
     """The chapters of both editions with solutions; notebooks that are not wanted stay unsolved."""
     made: dict[str, list[Chapter]] = {SOLUTIONS.key: [], TEACHER.key: []}
     for notebook in notebooks:
-        exercises = exercise_source.of_chapter(notebook.name)
+        exercises = {exercise.name: exercise for exercise in source.of_chapter(notebook.name)}
         content = notebook.content
         if notebook.name in wanted:
             content = solved(notebook, exercises)
@@ -53,7 +54,7 @@ def exercise_of(cell: NotebookNode) -> str:
     return cell.metadata.get("downhill", {}).get("exercise", "")
 
 
-def solved(notebook: NotebookFile, exercises: dict[str, ExerciseSource]) -> NotebookNode:
+def solved(notebook: NotebookFile, exercises: dict[str, Exercise]) -> NotebookNode:
     """The notebook with each answer in its cell and the reason below it; what is to be run has no outputs yet."""
     content = copy.deepcopy(notebook.content)
     cells = []
@@ -71,7 +72,7 @@ def solved(notebook: NotebookFile, exercises: dict[str, ExerciseSource]) -> Note
     return content
 
 
-def source_of(cell: NotebookNode, exercises: dict[str, ExerciseSource], notebook: NotebookFile) -> ExerciseSource:
+def source_of(cell: NotebookNode, exercises: dict[str, Exercise], notebook: NotebookFile) -> Exercise:
     """The file behind a cell of an exercise."""
     name = exercise_of(cell)
     if name not in exercises:
@@ -79,7 +80,7 @@ def source_of(cell: NotebookNode, exercises: dict[str, ExerciseSource], notebook
     return exercises[name]
 
 
-def with_teachers_words(content: NotebookNode, exercises: dict[str, ExerciseSource]) -> NotebookNode:
+def with_teachers_words(content: NotebookNode, exercises: dict[str, Exercise]) -> NotebookNode:
     """The notebook with what a teacher should know of each exercise, below the exercise's last cell."""
     content = copy.deepcopy(content)
     last = {exercise_of(cell): cell.id for cell in content.cells if exercise_of(cell)}

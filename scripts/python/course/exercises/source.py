@@ -29,7 +29,7 @@ WIDEST_CODE = 100
 
 @dataclass(frozen=True)
 class Exercise:
-    """What the notebook shows of one exercise."""
+    """One exercise: what the notebook shows, and what the editions with solutions show beside it."""
 
     name: str
     title: str
@@ -39,6 +39,9 @@ class Exercise:
     cell: str
     check: str
     hint: str
+    solution: str
+    why: str
+    for_teacher: str
 
 
 def of_chapter(chapter: str, folder: Path = FOLDER) -> list[Exercise]:
@@ -73,7 +76,7 @@ def read(name: str, text: str) -> Exercise:
             raise Problem(f'`## {heading}` needs a line `says: "…"`')
     if "Given" in parts:
         code_of(parts, "Given")
-    code_of(parts, "Solution")
+    solution = code_of(parts, "Solution")
     for heading in ("Task", "Hint", LAST):
         if not parts[heading]:
             raise Problem(f"`## {heading}` is empty")
@@ -89,6 +92,9 @@ def read(name: str, text: str) -> Exercise:
         cell=cell,
         check=code_of(parts, "Check"),
         hint=parts["Hint"],
+        solution=solution,
+        why=RUST.sub("", parts["Solution"]).strip(),
+        for_teacher=parts[LAST],
     )
 
 

@@ -181,7 +181,7 @@
     main.scrollTop = 0;
     fit();
   }
-  // Where the reader is, in the address and in the history's state: an explorer writes the address anew, not the state.
+  // Where the reader is, in the address and in the history's state; explorers write their own part of the address.
   function keep() {
     const states = location.hash.slice(1).split("&").filter((part) => part.includes("="));
     const name = `slide-${slides[now].from + 1}`;

@@ -1,52 +1,19 @@
 """One run of each notebook in JupyterLab serves all tests: in the lab, in the page exported from it, and reopened."""
 
-import shutil
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from browser_program import FLAGS, path_of_chromium
 from copied_notebooks import DONE, copied, explorer_cells, notebooks_with_explorers
 from course import explorers
-from course.notebook_file import REPOSITORY, NotebookFile, read
+from course.notebook_file import NotebookFile, read
 from course.page import Place
 from course.page import page as exported_page
 from explorers_ready import wait_for_explorers
 from jupyterlab import JupyterLab
+from lab_fixtures import chromium, lab, workshop  # noqa: F401
 from widget import Widget
-
-NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A browser that reaches this machine and no other."""
-    with sync_playwright() as playwright:
-        flags = [flag for flag in FLAGS if not flag.startswith("--host-resolver-rules")]
-        browser = playwright.chromium.launch(executable_path=path_of_chromium(), args=[*flags, NO_NETWORK])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def workshop():
-    """A folder that goes when the tests are done; within the checkout, so that the kernel finds its template."""
-    (REPOSITORY / "target").mkdir(exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="explorers-", dir=REPOSITORY / "target"))
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def lab(workshop):
-    """JupyterLab on a folder of the workshop."""
-    (workshop / "notebooks").mkdir()
-    server = JupyterLab(workshop / "notebooks", workshop / "private")
-    yield server
-    server.stop()
 
 
 @dataclass

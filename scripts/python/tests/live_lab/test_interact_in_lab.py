@@ -3,8 +3,9 @@
 import re
 import time
 
-from conftest import LOAD, menu
+from conftest import LOAD
 from course.notebook_file import read
+from jupyterlab import menu
 from same_figure import difference
 
 LONG = 300_000

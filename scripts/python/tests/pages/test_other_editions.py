@@ -9,8 +9,9 @@ from browser import NOTEBOOKS, OTHER_FILES, SITE
 from contrast import FAINT_TEXTS
 from test_one_page import SCHEMES, WIDTHS
 
-from course.editions import exercise_source, notes
+from course.editions import notes
 from course.editions.edition import SOLUTIONS, TEACHER
+from course.exercises import source
 from course.explorers import without_data
 
 # The same as on the student's page, where axe-core looks at them too; they take it most of its time.
@@ -42,14 +43,14 @@ def test_a_page_of_another_edition_is_sound(visit, file):
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.name)
 def test_every_section_has_its_note_and_every_exercise_its_solution(visit, notebook):
     page = visit(SITE / "teacher" / notebook.page).page
-    exercises = exercise_source.of_chapter(notebook.name)
+    exercises = source.of_chapter(notebook.name)
     names = page.locator(".note").evaluate_all("all => all.map(note => note.getAttribute('aria-label'))")
     sections = len(notes.of(notebook).sections) + bool(exercises)
     assert len([name for name in names if name.startswith("For the teacher: ")]) == 1 + sections
-    assert names.count("For the teacher") == sum(bool(exercise.for_teacher) for exercise in exercises.values())
+    assert names.count("For the teacher") == sum(bool(exercise.for_teacher) for exercise in exercises)
     for folder in ("solutions", "teacher"):
         shown = [text.strip() for text in visit(SITE / folder / notebook.page).page.locator(".cell > .code").all_inner_texts()]
-        for exercise in exercises.values():
+        for exercise in exercises:
             assert exercise.solution.strip() in shown
         assert not any("todo!(" in text for text in shown)
 

@@ -49,6 +49,12 @@ def test_a_file_is_read():
     assert (read_back.title, read_back.minutes, read_back.order) == ("A sum", 5, 1)
     assert read_back.cell.startswith("fn sum(") and read_back.cell.endswith("}")
     assert (read_back.check, read_back.hint) == ("check::sum(sum)", "A plus.")
+    assert read_back.solution == "fn sum(a: f64, b: f64) -> f64 {\n    a + b\n}"
+    assert (read_back.why, read_back.for_teacher) == ("So it is.", "Talk.")
+
+
+def test_a_solution_may_need_no_reason():
+    assert exercise(Solution=block("1")).why == ""
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,7 @@ def test_a_file_is_read():
     [
         ({"Task": None}, "`## Task` should stand where `## Your cell` is"),
         ({"Hint": ""}, "`## Hint` is empty"),
+        ({"Solution": None}, "`## Solution` should stand where `## Wrong: minus` is"),
         ({"Check": "none"}, "`## Check` needs one block of Rust and has 0"),
         ({"Your cell": block("fn sum() {}")}, "todo!"),
         ({"Wrong: minus": None}, "2 wrong answers"),
@@ -76,6 +83,13 @@ def test_what_is_wrong_with_a_file_is_named(changed, named):
 def test_a_name_is_one_for_ids():
     with pytest.raises(Problem):
         read("The_Sum", text())
+
+
+def test_a_file_that_is_refused_is_named(tmp_path):
+    (tmp_path / "01-a").mkdir()
+    (tmp_path / "01-a" / "sum.md").write_text(text(Hint=""), encoding="utf-8")
+    with pytest.raises(Problem, match="01-a/sum.md: `## Hint` is empty"):
+        of_chapter("01-a", tmp_path)
 
 
 def test_orders_count_from_one(tmp_path):

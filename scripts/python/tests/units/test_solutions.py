@@ -6,57 +6,24 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from course import run_notebook
-from course.editions import exercise_source, needed_cells, solutions
+from course.editions import needed_cells, solutions
+from course.exercises.source import Exercise
 from course.notebook_file import NotebookFile
 from course.problem import Problem
 
-SOURCE = """# The sigmoid
-
-minutes: 5
-order: 1
-
-## Task
-
-Write $\\sigma$.
-
-## Your cell
-
-```rust
-fn sigmoid(z: f64) -> f64 { todo!() }
-```
-
-## Check
-
-```rust
-check::sigmoid(sigmoid)
-```
-
-## Hint
-
-Mind the minus.
-
-## Solution
-
-```rust
-fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
-}
-```
-
-The minus binds weaker than the method.
-
-## Wrong: the sign
-
-```rust
-fn sigmoid(z: f64) -> f64 { 1.0 / (1.0 + z.exp()) }
-```
-
-says: "minus"
-
-## For the teacher
-
-Ask for $\\sigma(0)$.
-"""
+SIGMOID = Exercise(
+    name="sigmoid",
+    title="The sigmoid",
+    minutes=5,
+    order=1,
+    task="Write $\\sigma$.",
+    cell="fn sigmoid(z: f64) -> f64 { todo!() }",
+    check="check::sigmoid(sigmoid)",
+    hint="Mind the minus.",
+    solution="fn sigmoid(z: f64) -> f64 {\n    1.0 / (1.0 + (-z).exp())\n}",
+    why="The minus binds weaker than the method.",
+    for_teacher="Ask for $\\sigma(0)$.",
+)
 
 
 def cell(make, source, part, **more):
@@ -76,27 +43,9 @@ def notebook(*more):
     return NotebookFile(Path("/nowhere/02-model.ipynb"), new_notebook(cells=cells))
 
 
-def test_the_source_gives_minutes_solution_reason_and_words_to_the_teacher():
-    source = exercise_source.read(SOURCE)
-    assert source.minutes == 5
-    assert source.solution == "fn sigmoid(z: f64) -> f64 {\n    1.0 / (1.0 + (-z).exp())\n}"
-    assert source.why == "The minus binds weaker than the method."
-    assert source.for_teacher == "Ask for $\\sigma(0)$."
-
-
-@pytest.mark.parametrize(
-    ("lost", "message"), [("minutes: 5\n", "there is no line `minutes"), ("## Solution\n", "there is no part `## Solution")]
-)
-def test_a_source_without_its_parts_is_refused(tmp_path, lost, message):
-    (tmp_path / "02-model").mkdir()
-    (tmp_path / "02-model" / "sigmoid.md").write_text(SOURCE.replace(lost, ""), encoding="utf-8")
-    with pytest.raises(Problem, match=f"02-model/sigmoid.md: {message}"):
-        exercise_source.of_chapter("02-model", tmp_path)
-
-
 def test_the_solution_stands_in_the_cell_and_its_reason_below():
     before = notebook()
-    content = solutions.solved(before, {"sigmoid": exercise_source.read(SOURCE)})
+    content = solutions.solved(before, {"sigmoid": SIGMOID})
     parts = [solutions.part_of(each) for each in content.cells]
     assert parts == [None, None, "task", "answer", "solution", "check", "hint"]
     assert "1.0 / (1.0" in content.cells[3].source and content.cells[5].outputs == []
@@ -104,7 +53,7 @@ def test_the_solution_stands_in_the_cell_and_its_reason_below():
 
 
 def test_the_teachers_words_stand_below_the_last_cell_of_the_exercise():
-    content = solutions.with_teachers_words(notebook().content, {"sigmoid": exercise_source.read(SOURCE)})
+    content = solutions.with_teachers_words(notebook().content, {"sigmoid": SIGMOID})
     assert [solutions.part_of(each) for each in content.cells][-2:] == ["hint", "teacher"]
     assert content.cells[-1].source == "Ask for $\\sigma(0)$."
 
@@ -188,7 +137,7 @@ def test_only_the_answers_and_checks_get_new_outputs(monkeypatch):
     runs = with_kernel(monkeypatch)
     whole = notebook()
     whole.content.cells[1].outputs = [new_output("execute_result", data={"text/plain": "committed"})]
-    content = solutions.solved(whole, {"sigmoid": exercise_source.read(SOURCE)})
+    content = solutions.solved(whole, {"sigmoid": SIGMOID})
     solutions.run(NotebookFile(whole.path, content), "downhill", 1.0, lambda line: None)
     assert runs == [["sigmoid-answer", "sigmoid-check"]]
     shown = {each.id: each.outputs[0].data["text/plain"] for each in content.cells if each.cell_type == "code"}
@@ -197,7 +146,7 @@ def test_only_the_answers_and_checks_get_new_outputs(monkeypatch):
 
 def test_when_few_cells_do_not_do_the_whole_notebook_runs(monkeypatch):
     runs = with_kernel(monkeypatch, ["02-model.ipynb, code cell 1: cannot find value `x`"])
-    content = solutions.solved(notebook(), {"sigmoid": exercise_source.read(SOURCE)})
+    content = solutions.solved(notebook(), {"sigmoid": SIGMOID})
     said = []
     solutions.run(NotebookFile(notebook().path, content), "downhill", 1.0, said.append)
     assert runs[1] == ["x", "sigmoid-answer", "sigmoid-check"]
@@ -206,7 +155,7 @@ def test_when_few_cells_do_not_do_the_whole_notebook_runs(monkeypatch):
 
 def test_what_fails_in_the_whole_notebook_too_is_a_problem(monkeypatch):
     with_kernel(monkeypatch, ["first", "the cell panicked"])
-    content = solutions.solved(notebook(), {"sigmoid": exercise_source.read(SOURCE)})
+    content = solutions.solved(notebook(), {"sigmoid": SIGMOID})
     with pytest.raises(Problem, match="the cell panicked"):
         solutions.run(NotebookFile(notebook().path, content), "downhill", 1.0, lambda line: None)
 

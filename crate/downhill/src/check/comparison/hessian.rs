@@ -1,6 +1,7 @@
 use ndarray::{Array1, Array2, Axis, array};
 
 use crate::check::Checked;
+use crate::check::earlier::Earlier;
 use crate::check::finding::Finding;
 use crate::check::trial::Trial;
 use crate::model::sigmoid;
@@ -16,8 +17,15 @@ use crate::model::sigmoid;
 /// assert!(checked.hint().is_some_and(|hint| hint.contains("S is missing")));
 /// ```
 pub fn hessian(hessian: impl Fn(&Array2<f64>, &Array1<f64>) -> Array2<f64>) -> Checked {
-    Checked::new("The curvature", examined(&hessian))
+    Checked::new(HESSIAN.exercise, examined(&hessian))
 }
+
+/// For the checks of exercises that call it.
+pub(super) const HESSIAN: Earlier = Earlier {
+    function: "hessian",
+    exercise: "The curvature",
+    words: "Xᵀ S X",
+};
 
 type Hessian<'a> = &'a dyn Fn(&Array2<f64>, &Array1<f64>) -> Array2<f64>;
 

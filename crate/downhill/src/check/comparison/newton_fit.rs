@@ -2,6 +2,7 @@ use std::error::Error;
 
 use ndarray::{Array1, Array2, Axis};
 
+use super::hessian::HESSIAN;
 use crate::check::Checked;
 use crate::check::finding::Finding;
 use crate::check::six_samples::six_samples;
@@ -25,7 +26,7 @@ type Fit<'a> = &'a dyn Fn(&Array2<f64>, &Array1<f64>, usize) -> Result<Weights, 
 pub fn newton_fit(
     newton_fit: impl Fn(&Array2<f64>, &Array1<f64>, usize) -> Result<Weights, Box<dyn Error>>,
 ) -> Checked {
-    Checked::new("Newton's method", examined(&newton_fit))
+    Checked::new("Newton's method", examined(&newton_fit)).calls(&HESSIAN)
 }
 
 fn examined(newton_fit: Fit<'_>) -> Result<&'static str, Finding> {

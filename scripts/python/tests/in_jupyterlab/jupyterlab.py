@@ -109,8 +109,7 @@ class JupyterLab:
         """Runs every cell from the menu, and waits until the last has written the file `done`."""
         status = page.locator(".jp-Notebook-ExecutionIndicator").first
         self.wait_for_kernel(patience)
-        page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
-        page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
+        menu(page, "Run", "Run All Cells")
         started, idle_since = time.monotonic(), None
         while not done.exists():
             idle = all(state == "idle" for state in self.kernel_states())
@@ -138,8 +137,7 @@ class JupyterLab:
     def save(self, page, name: str) -> None:
         """Saves the notebook from the menu, and waits until the file is another."""
         before = (self.folder / name).stat().st_mtime_ns
-        page.locator(".lm-MenuBar-itemLabel", has_text="File").first.click()
-        page.locator(".lm-Menu-itemLabel", has_text="Save Notebook").first.click()
+        menu(page, "File", "Save Notebook")
         end = time.monotonic() + 30
         while (self.folder / name).stat().st_mtime_ns == before:
             assert time.monotonic() < end, f"{name} was not saved"
@@ -147,6 +145,23 @@ class JupyterLab:
         time.sleep(0.3)  # it is written in one piece, but signed after that
 
     def stop_kernels(self) -> None:
-        """Ends every kernel: the next notebook gets the memory."""
+        """Ends every kernel: the next notebook gets the memory. The server refuses while it is just restarting one,
+        so it is asked again."""
+        for _ in range(30):
+            try:
+                self.stop_sessions()
+                return
+            except urllib.error.HTTPError:
+                time.sleep(1)
+        self.stop_sessions()
+
+    def stop_sessions(self) -> None:
+        """Asks the server once to end every session with its kernel."""
         for session in self.ask("sessions"):
             self.ask(f"sessions/{session['id']}", "DELETE")
+
+
+def menu(page, name: str, entry: str) -> None:
+    """Chooses an entry of JupyterLab's menu bar."""
+    page.locator(".lm-MenuBar-itemLabel", has_text=name).first.click()
+    page.locator(".lm-Menu-itemLabel", has_text=entry).first.click()

@@ -36,6 +36,8 @@ class HubClient:
     name: str
     password: str
     patience: float = 600
+    # Whom to trust beside the usual ones: the file of a certificate that signed itself.
+    certificate: str | None = None
     # By path and name: the hub and each server have tokens of the same name.
     cookies: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -56,6 +58,7 @@ class HubClient:
                     headers=self.headers(url, kind if body is not None else ""),
                     follow_redirects=False,
                     request_timeout=self.patience,
+                    ca_certs=self.certificate,
                     allow_nonstandard_methods=True,
                 ),
                 raise_error=False,
@@ -154,7 +157,7 @@ class KernelConnection:
     async def open(cls, client: HubClient, kernel: str) -> "KernelConnection":
         address = re.sub("^http", "ws", client.address)
         url = f"{address}/user/{quote(client.name)}/api/kernels/{kernel}/channels"
-        request = HTTPRequest(url, headers=client.headers(url, ""), request_timeout=client.patience)
+        request = HTTPRequest(url, headers=client.headers(url, ""), request_timeout=client.patience, ca_certs=client.certificate)
         socket = await websocket_connect(request, max_message_size=200 * 2**20)
         return cls(client, kernel, socket)
 

@@ -71,8 +71,10 @@ class OpenClass:
     def hub(self, *words: object, check: bool = True) -> str:
         return output_of(HUB, *words, "--shared", self.shared, "--port", self.port, check=check)
 
-    def client(self, name: str) -> HubClient:
-        return HubClient(f"http://127.0.0.1:{self.port}", name, self.passwords[name], patience=240)
+    def client(self, name: str, certificate: Path | None = None) -> HubClient:
+        scheme = "https" if certificate else "http"
+        address = f"{scheme}://127.0.0.1:{self.port}"
+        return HubClient(address, name, self.passwords[name], patience=240, certificate=certificate and str(certificate))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 use crate::cache::{Cache, CacheError};
 use crate::command_line::{self, LIVE_OPTION, SPARE_OPTION, STOCK_OPTION};
 use crate::live_library::LiveLibrary;
-use crate::spare::{self, Maker, adoption};
+use crate::spare::{self, Maker, Wanted, adoption};
 use crate::toolchain::{Lack, Lacks, RustcVersion, Toolchain};
 use crate::{
     build_directory, environment, janitor, shared_cache, shims, standard_library, template,
@@ -90,10 +90,11 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
         .map(|cache| cache.beside(shared_cache::named_by_environment()))
         .map_err(NoDirectory::from)
         .and_then(|cache| {
-            if spare::is_wanted() {
-                adopt_spare(&cache, &toolchain, &rustc, &program, connection_file);
-            }
             let folder = env::current_dir()?;
+            if spare::is_wanted() {
+                let place = (&cache, folder.as_path());
+                adopt_spare(place, &toolchain, &rustc, &program, connection_file);
+            }
             Ok((
                 prepare(&cache, &folder, &toolchain, &rustc, &program)?,
                 cache,
@@ -131,7 +132,7 @@ pub(crate) fn run(options: &command_line::Run) -> Result<(), RunError> {
 
 /// Lets a spare become this kernel; comes back if there is none that fits.
 fn adopt_spare(
-    cache: &Cache,
+    (cache, folder): (&Cache, &Path),
     toolchain: &Toolchain,
     rustc: &RustcVersion,
     program: &Path,
@@ -139,12 +140,16 @@ fn adopt_spare(
 ) {
     let rust_src = rust_src(cache, toolchain, rustc);
     let library = LiveLibrary::in_cache(cache, toolchain, rustc);
-    let starting = adoption::Starting {
+    let wanted = Wanted {
         cache,
         toolchain,
         rustc,
         program,
         rust_src: &rust_src,
+        folder,
+    };
+    let starting = adoption::Starting {
+        wanted,
         connection_file,
     };
     spare::adopt(&starting, |directory, kernel| {

@@ -91,6 +91,23 @@ fn two_kernels_have_two_directories_and_do_not_see_each_other() {
     wait_until_none(cache.path());
 }
 
+/// The system limits the path of a socket to about a hundred bytes.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_cache_with_a_long_path_has_all_sockets() {
+    let folder = tempfile::tempdir().unwrap();
+    let cache = folder.path().join("x".repeat(120));
+    fs::create_dir(&cache).unwrap();
+    let kernel = Kernel::start(&cache, folder.path());
+    let live = kernel.directory(&cache);
+    assert_eq!(kernel.run_cell("println!(\"one\")")["status"], "ok");
+    for socket in ["live.sock", "interact.sock"] {
+        assert!(live.join(socket).exists(), "{socket}");
+    }
+    kernel.shut_down();
+    wait_until_none(&cache);
+}
+
 #[test]
 fn a_dozen_one_after_another_leave_nothing() {
     let cache = tempfile::tempdir().unwrap();

@@ -163,6 +163,33 @@ fn quit_in_a_cell_is_answered_before_the_end() {
 }
 
 #[test]
+fn quit_behind_other_commands_is_answered_when_they_have_run() {
+    let cache = tempfile::tempdir().unwrap();
+    let mut client = Client::connect(Kernel::start(cache.path(), cache.path()));
+    // Code after it would only run when the kernel is gone.
+    let quitting = client.send_cell(":timing\n// enough\n:quit\npanic!()");
+    let behind = client.send_cell("1 + 1");
+    let ended = client.end_of(&quitting);
+    assert_eq!(ended.reply["status"], "ok");
+    assert_eq!(ended.reply["payload"][0]["source"], "ask_exit");
+    let shown = ended.result()["data"]["text/plain"].as_str().unwrap();
+    assert!(shown.contains("Timing: true"), "{shown}");
+    assert_eq!(client.reply_to(&behind).content["status"], "aborted");
+    assert!(client.kernel.wait().success());
+    wait_until("the directory to be gone", || {
+        directories(cache.path()).is_empty()
+    });
+}
+
+#[test]
+fn a_command_that_fails_before_quit_leaves_the_kernel_alive() {
+    let mut client = shared();
+    let ended = client.run(":no_such_command\n:quit");
+    assert_eq!(ended.reply["status"], "error");
+    client.run_well("1 + 1");
+}
+
+#[test]
 fn a_cell_that_is_still_being_compiled_costs_nothing() {
     let mut client = shared();
     client.run_well("let kept = 1;");

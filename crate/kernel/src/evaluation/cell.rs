@@ -2,6 +2,7 @@
 
 use super::interruption::{Compiled, RunningCell};
 use super::outputs::{Outputs, bundle, quiet};
+use super::quitting::before_quit;
 use super::verdict::{Evidence, judge};
 use super::worker::Worker;
 use super::{failure::Failure, hints, starting};
@@ -32,15 +33,27 @@ impl Worker {
             let content = json!({ "wait": false });
             self.desk.publisher.publish(header, "clear_output", content);
         }
-        let failure = self.evaluate(request);
-        self.desk
-            .reply_to_cell(request, failure.as_ref(), self.count, &begun);
-        if failure.is_some() && request.flag("stop_on_error", true) {
-            for waiting in self.desk.queue.take_cells() {
-                self.desk.abort(&waiting);
+        let code = request.text("code");
+        let before_quit = before_quit(code);
+        let failure = self.evaluate(request, before_quit.unwrap_or(code));
+        let desk = &self.desk;
+        let quits = before_quit.is_some() && failure.is_none();
+        match quits {
+            true => desk.reply_to_quit(request, self.count, &begun),
+            false => desk.reply_to_cell(request, failure.as_ref(), self.count, &begun),
+        }
+        if quits || failure.is_some() && request.flag("stop_on_error", true) {
+            for waiting in desk.queue.take_cells() {
+                desk.abort(&waiting);
             }
         }
-        self.desk.publisher.cell_ends(header);
+        desk.publisher.cell_ends(header);
+        if quits {
+            // No cell that comes after this one may begin.
+            desk.queue.end();
+            (desk.quit)();
+            return;
+        }
         self.listen_on(request);
     }
 
@@ -54,7 +67,8 @@ impl Worker {
         thread::spawn(move || outputs.pump(&events, &|| false));
     }
 
-    fn evaluate(&mut self, request: &Message) -> Option<Failure> {
+    /// Shows the cell's code, and runs as much of it as is to be run.
+    fn evaluate(&mut self, request: &Message, to_run: &str) -> Option<Failure> {
         let code = request.text("code");
         let is_silent = request.flag("silent", false);
         if code.trim().is_empty() {
@@ -70,10 +84,13 @@ impl Worker {
             let publisher = &self.desk.publisher;
             publisher.publish(&request.header, "execute_input", content);
         }
+        if to_run.trim().is_empty() {
+            return None;
+        }
         let failure = match self.complaint.take() {
             Some(complaint) => Some(complaint),
             None => {
-                let (outputs, failure) = self.execute(request, code, is_silent);
+                let (outputs, failure) = self.execute(request, to_run, is_silent);
                 if let Some(outputs) = outputs.filter(|_| !is_silent) {
                     self.show_result(request, &outputs);
                 }

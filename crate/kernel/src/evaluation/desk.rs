@@ -11,7 +11,7 @@ use crate::server::history::History;
 use crate::server::message::Message;
 use crate::server::publisher::Publisher;
 use crate::spare::Maker;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::UnboundedSender;
@@ -31,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) replies: UnboundedSender<Message>,
     pub(crate) waits_visibly: Noted,
     pub(crate) process: Arc<Mutex<Option<CellProcess>>>,
+    /// Ends the kernel.
+    pub(crate) quit: Arc<dyn Fn() + Send + Sync>,
     /// If this kernel shall have a spare made when it rests.
     pub(crate) maker: Option<Maker>,
 }
@@ -52,6 +54,23 @@ impl Desk {
         count: usize,
         begun: &str,
     ) {
+        self.reply_with(json!([]), request, failure, count, begun);
+    }
+
+    /// Replies to a cell that has ended the kernel: clients that live with it may go too.
+    pub(crate) fn reply_to_quit(&self, request: &Message, count: usize, begun: &str) {
+        let payload = json!([{ "source": "ask_exit", "keepkernel": false }]);
+        self.reply_with(payload, request, None, count, begun);
+    }
+
+    fn reply_with(
+        &self,
+        payload: Value,
+        request: &Message,
+        failure: Option<&Failure>,
+        count: usize,
+        begun: &str,
+    ) {
         let mut content = match failure {
             None => json!({ "status": "ok" }),
             Some(failure) => {
@@ -62,7 +81,7 @@ impl Desk {
         };
         content["execution_count"] = json!(count);
         content["user_expressions"] = json!({});
-        content["payload"] = json!([]);
+        content["payload"] = payload;
         let status = content["status"].clone();
         let mut reply = request.reply(content);
         reply.metadata = json!({ "started": begun, "status": status });

@@ -16,6 +16,7 @@ mod place_in_cell;
 mod positions;
 mod prepared;
 mod queue;
+mod quitting;
 pub(crate) mod standard_input;
 mod starting;
 mod stock_output;

@@ -2,6 +2,7 @@
 
 use super::answer_reader::AnswerReader;
 use super::registry::Registry;
+use crate::link::socket_path::SocketPath;
 use std::io::{self, Read};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::Path;
@@ -21,7 +22,7 @@ const LONGEST_HELLO: usize = 200;
 
 /// Listens in a thread of its own, as long as the kernel lives.
 pub(super) fn listen(directory: &Path, registry: Arc<Registry>) -> io::Result<()> {
-    let listener = UnixListener::bind(directory.join(SOCKET))?;
+    let listener = UnixListener::bind(&SocketPath::of(directory, SOCKET)?.path)?;
     let connections = Arc::new(AtomicUsize::new(0));
     thread::Builder::new()
         .name("interacts".to_owned())

@@ -4,8 +4,10 @@ mod comms;
 mod pictures;
 
 use super::*;
+use crate::link::socket_path::SocketPath;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,7 +18,8 @@ const ID: &str = "p1-2-0";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 struct Kernel {
-    folder: TempDir,
+    folder: PathBuf,
+    _parent: TempDir,
     interact: Interact,
     sent: Receiver<Outgoing>,
 }
@@ -41,14 +44,22 @@ fn bundle() -> Value {
 
 impl Kernel {
     fn new() -> Kernel {
-        let folder = tempfile::tempdir().unwrap();
+        Kernel::below("session")
+    }
+
+    /// One whose session has this folder in a temporary one.
+    fn below(name: &str) -> Kernel {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join(name);
+        std::fs::create_dir(&folder).unwrap();
         let (sender, sent) = mpsc::channel();
         let out = move |message| {
             let _ = sender.send(message);
         };
-        let interact = Interact::listen(folder.path(), out).unwrap();
+        let interact = Interact::listen(&folder, out).unwrap();
         Kernel {
             folder,
+            _parent: parent,
             interact,
             sent,
         }
@@ -86,7 +97,8 @@ impl Kernel {
     }
 
     fn connect(&self) -> Drawer {
-        let socket = UnixStream::connect(self.folder.path().join("interact.sock")).unwrap();
+        let path = SocketPath::of(&self.folder, "interact.sock").unwrap();
+        let socket = UnixStream::connect(&path.path).unwrap();
         socket.set_read_timeout(Some(PATIENCE)).unwrap();
         Drawer(BufReader::new(socket))
     }

@@ -25,6 +25,11 @@ impl SocketPath {
                 _directory: None,
             });
         }
+        if cfg!(not(target_os = "linux")) {
+            let why =
+                "is too long for a socket; name a cache with a shorter path in DOWNHILL_CACHE";
+            return Err(io::Error::other(format!("`{}` {why}", path.display())));
+        }
         let open = File::open(directory)?;
         Ok(SocketPath {
             path: format!("/proc/self/fd/{}/{name}", open.as_raw_fd()).into(),

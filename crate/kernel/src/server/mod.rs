@@ -28,6 +28,7 @@ use publisher::Publisher;
 use serde_json::json;
 use sockets::{BindError, Channel, Sockets};
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
@@ -135,6 +136,7 @@ async fn serve_at(
         Some(adopted) => (adopted.link, Some(adopted.prepared), Some(adopted.proxy)),
         None => (Link::listen(&options.live)?, None, None),
     };
+    let quit = endings.clone();
     let desk = Desk {
         queue: Default::default(),
         publisher: publisher.clone(),
@@ -146,6 +148,9 @@ async fn serve_at(
         replies: shell.replies.clone(),
         waits_visibly: Default::default(),
         process: Default::default(),
+        quit: Arc::new(move || {
+            let _ = quit.send(Ending::Quit);
+        }),
         maker: options.maker.clone(),
     };
     let evaluation = Evaluation::start(desk, prepared)?;

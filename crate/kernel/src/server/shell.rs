@@ -1,9 +1,9 @@
 //! Requests about code, and questions about the kernel.
 
+use super::Server;
 use super::kernel_info::kernel_info;
 use super::message::Message;
 use super::sockets::Channel;
-use super::{Ending, Server};
 use crate::evaluation::completeness;
 use crate::evaluation::help::Question;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ impl Server {
         while let Some(request) = requests.recv().await {
             match request.kind() {
                 // Cells wait for each other, but nothing else waits for them.
-                "execute_request" => self.add_cell(request, &replies),
+                "execute_request" => self.evaluation.add_cell(request),
                 "complete_request" | "inspect_request" => {
                     tokio::spawn(self.clone().help(request, replies.clone()));
                 }
@@ -30,24 +30,6 @@ impl Server {
                 _ => self.answer(&request, &replies),
             }
         }
-    }
-
-    fn add_cell(&self, request: Message, replies: &UnboundedSender<Message>) {
-        if request.text("code").trim() != ":quit" {
-            self.evaluation.add_cell(request);
-            return;
-        }
-        // evcxr would end the process on the spot, and the client would wait for ever.
-        self.publisher.busy(&request.header);
-        let content = json!({
-            "status": "ok",
-            "execution_count": 0,
-            "user_expressions": {},
-            "payload": [{ "source": "ask_exit", "keepkernel": false }],
-        });
-        let _ = replies.send(request.reply(content));
-        self.publisher.idle(&request.header);
-        let _ = self.endings.send(Ending::Quit);
     }
 
     async fn help(self, request: Message, replies: UnboundedSender<Message>) {

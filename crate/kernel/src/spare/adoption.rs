@@ -3,12 +3,9 @@
 use super::key::Wanted;
 use super::message::{self, Adoption, FILES, Hello, LISTENS, TAKEN};
 use super::proxy;
-use crate::cache::Cache;
 use crate::link::descriptors;
 use crate::link::socket_path::SocketPath;
-use crate::toolchain::{RustcVersion, Toolchain};
 use rustix::process::{Pid, Signal, kill_process};
-use std::env;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io;
@@ -26,11 +23,7 @@ const LISTENS_WITHIN: Duration = Duration::from_secs(5);
 
 /// What a kernel that starts knows of itself.
 pub(crate) struct Starting<'a> {
-    pub(crate) cache: &'a Cache,
-    pub(crate) toolchain: &'a Toolchain,
-    pub(crate) rustc: &'a RustcVersion,
-    pub(crate) program: &'a Path,
-    pub(crate) rust_src: &'a Path,
+    pub(crate) wanted: Wanted<'a>,
     pub(crate) connection_file: &'a Path,
 }
 
@@ -56,19 +49,11 @@ fn hand_over(
     environment: impl FnOnce(&Path, u32) -> Vec<(OsString, OsString)>,
 ) -> io::Result<UnixStream> {
     let unsuitable = || io::Error::other("no spare fits");
-    let folder = super::folder(starting.cache)?;
+    let wanted = &starting.wanted;
+    let folder = super::folder(wanted.cache)?;
     if !folder.join(super::SOCKET).exists() {
         return Err(unsuitable());
     }
-    let here = env::current_dir()?;
-    let wanted = Wanted {
-        cache: starting.cache,
-        toolchain: starting.toolchain,
-        rustc: starting.rustc,
-        program: starting.program,
-        rust_src: starting.rust_src,
-        folder: &here,
-    };
     // Before the spare is asked: it waits for nobody long.
     let key = wanted.key().ok_or_else(unsuitable)?;
     let path = SocketPath::of(&folder, super::SOCKET)?;
@@ -79,7 +64,7 @@ fn hand_over(
         return Err(unsuitable());
     }
     let hello: Hello = message::receive(&mut spare)?;
-    if hello.key != key || super::is_configured(&here) {
+    if hello.key != key || super::is_configured(wanted.folder) {
         return Err(unsuitable());
     }
     let adoption = Adoption {

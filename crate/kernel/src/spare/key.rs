@@ -22,15 +22,15 @@ const NAMES: [&str; 5] = ["HOME", "XDG_CONFIG_HOME", "CC", "TMPDIR", "LANG"];
 const NOT_THIS: &str = "RUST_BACKTRACE";
 
 /// From what a key is made, except for what can change meanwhile.
-pub(super) struct Wanted<'a> {
-    pub(super) cache: &'a Cache,
-    pub(super) toolchain: &'a Toolchain,
-    pub(super) rustc: &'a RustcVersion,
+pub(crate) struct Wanted<'a> {
+    pub(crate) cache: &'a Cache,
+    pub(crate) toolchain: &'a Toolchain,
+    pub(crate) rustc: &'a RustcVersion,
     /// This program where `setup` put it.
-    pub(super) program: &'a Path,
-    pub(super) rust_src: &'a Path,
+    pub(crate) program: &'a Path,
+    pub(crate) rust_src: &'a Path,
     /// The notebook's.
-    pub(super) folder: &'a Path,
+    pub(crate) folder: &'a Path,
 }
 
 impl Wanted<'_> {

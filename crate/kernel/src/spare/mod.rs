@@ -34,6 +34,7 @@ use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 
 pub(crate) use adoption::adopt;
+pub(crate) use key::Wanted;
 pub(crate) use maker::Maker;
 
 /// `0` switches spares off: none is used and none is made.

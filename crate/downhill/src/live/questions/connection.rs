@@ -1,6 +1,8 @@
 //! The socket on which one shown value is asked.
 
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
+use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -20,7 +22,7 @@ pub(super) fn serve(
     id: &str,
     answer: &dyn Fn(&[Asked]) -> Result<String, String>,
 ) -> io::Result<()> {
-    let mut stream = UnixStream::connect(socket)?;
+    let mut stream = connect(socket)?;
     stream.write_all(format!("hello {id}\n").as_bytes())?;
     let questions = BufReader::new(stream.try_clone()?);
     let newest = Newest::default();
@@ -46,6 +48,21 @@ pub(super) fn serve(
         }
         Ok(())
     })
+}
+
+/// Connects to a socket. The system limits its path to about a hundred bytes; a longer one is
+/// reached by way of its open folder, which only Linux offers.
+fn connect(socket: &Path) -> io::Result<UnixStream> {
+    let too_long = match UnixStream::connect(socket) {
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => error,
+        connected => return connected,
+    };
+    let (Some(folder), Some(name)) = (socket.parent(), socket.file_name()) else {
+        return Err(too_long);
+    };
+    let folder = File::open(folder)?;
+    let short = format!("/proc/self/fd/{}", folder.as_raw_fd());
+    UnixStream::connect(Path::new(&short).join(name))
 }
 
 fn answered(
@@ -177,6 +194,24 @@ mod tests {
             assert_eq!(ask("draw 5 0.002\n"), said("frame", 5, "<p>η 0.002</p>"));
         });
         assert_eq!(answers, 4);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_socket_in_a_folder_with_a_long_path_is_reached() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("x".repeat(120));
+        std::fs::create_dir(&folder).unwrap();
+        let open = File::open(&folder).unwrap();
+        let short = format!("/proc/self/fd/{}/interact.sock", open.as_raw_fd());
+        let listener = UnixListener::bind(short).unwrap();
+        let mut cell = connect(&folder.join("interact.sock")).unwrap();
+        cell.write_all(b"hello").unwrap();
+        let mut heard = [0; 5];
+        listener.accept().unwrap().0.read_exact(&mut heard).unwrap();
+        assert_eq!(&heard, b"hello");
+        let nobody = connect(&folder.join("other.sock")).unwrap_err();
+        assert_eq!(nobody.kind(), io::ErrorKind::NotFound);
     }
 
     #[test]

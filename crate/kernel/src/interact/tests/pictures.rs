@@ -21,6 +21,16 @@ fn a_move_becomes_a_picture_whether_the_process_comes_first_or_last() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_session_in_a_folder_with_a_long_path_has_pictures_too() {
+    let kernel = Kernel::below(&"x".repeat(120));
+    assert!(kernel.folder.join("interact.sock").exists());
+    kernel.show(ID, "cell");
+    assert_eq!(kernel.drawer(ID).draw("zero"), "draw 1 0\n");
+    kernel.wait_for_picture("zero");
+}
+
+#[test]
 fn the_server_never_waits_and_the_newest_values_win() {
     let kernel = Kernel::showing();
     let mut drawer = kernel.drawer(ID);

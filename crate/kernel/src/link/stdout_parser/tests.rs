@@ -1,5 +1,6 @@
 //! The stream taken apart: markers, frames, blocks, and everything that only looks like them.
 
+use super::markers::{BLOCK_BEGINS, BLOCK_ENDS, PANICKED, QUESTION_MARK};
 use super::*;
 use proptest::prelude::*;
 

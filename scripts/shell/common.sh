@@ -10,6 +10,8 @@ script=scripts/$(basename -- "$0")
 export DOWNHILL_CACHE=$cache
 # Messages in English and output in UTF-8, whatever the machine speaks.
 export PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1
+# rust-analyzer's sources read CI while they compile: with it and without it cargo would compile all of it in turn.
+unset CI
 
 say() { printf '%s\n' "$*"; }
 

@@ -19,6 +19,7 @@ class Contestant:
     cell: str
     show_then_wait: str
     loop: str
+    loop_that_looks: str
     # Whether a spare is ready at each start; without, spares are switched off.
     spare: bool = False
 
@@ -32,8 +33,9 @@ RUST = {
     "figure": "LossCurve::new(&[0.69, 0.4, 0.3])",
     "value": "let first = 1; first",
     "cell": "let numbers = vec![1.5, 2.5]; numbers.iter().sum::<f64>()",
-    "show_then_wait": f'println!("shown"); {waiting(1)}',
+    "show_then_wait": 'println!("{}", std::time::UNIX_EPOCH.elapsed()?.as_nanos()); ' + waiting(0.3),
     "loop": 'println!("shown"); loop { std::hint::black_box(0); }',
+    "loop_that_looks": 'println!("shown"); while !interrupted() {}',
 }
 
 CONTESTANTS = [
@@ -47,7 +49,8 @@ CONTESTANTS = [
         figure="from IPython.display import SVG; SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')",
         value="first = 1; first",
         cell="numbers = [1.5, 2.5]; sum(numbers)",
-        show_then_wait="import time; print('shown', flush=True); time.sleep(1)",
+        show_then_wait="import time; print(time.time_ns(), flush=True); time.sleep(0.3)",
         loop="print('shown', flush=True)\nwhile True: pass",
+        loop_that_looks="print('shown', flush=True)\nwhile True: pass",
     ),
 ]

@@ -36,6 +36,9 @@ const SIGN_GAP: f64 = 8.0;
 const ENTRY_GAP: f64 = 26.0;
 /// Height of a line of the title in units of its letters, and of the legend and the note.
 const TITLE_LINE: f64 = 1.3;
+/// Bold letters of a broad font, DejaVu Sans, in units of the estimate by Helvetica's plain ones:
+/// 1.27 to 1.29 over four titles of the course. Where a reader has no other font, no title is cut.
+const BROAD: f64 = 1.29;
 /// Titles of half a sheet have smaller letters.
 const NARROW_TITLE: f64 = 18.0;
 const LEGEND_LINE: f64 = 1.6 * TICK;
@@ -84,8 +87,7 @@ impl Header {
             }
             taken += entry;
         }
-        // Bold letters are about a twelfth wider.
-        let title = wrap(title, title_size * 1.08, width);
+        let title = wrap(title, title_size * BROAD, width);
         Self {
             title,
             title_size,
@@ -155,5 +157,22 @@ impl Header {
             }
             top += LEGEND_LINE;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_a_broad_font_would_cut_has_two_lines() {
+        // 882 pixels in DejaVu Sans Bold, on a sheet of 860.
+        let long = "Log loss after 2000 epochs, learning rate 0.01, momentum 0.9: 0.0003894";
+        let header = Header::new(long, "", &[]);
+        assert_eq!(header.title.len(), 2);
+        assert_eq!(header.title.join(" "), long);
+        // 742 pixels.
+        let shorter = "Coefficients: gradient descent, Newton, scikit-learn, published";
+        assert_eq!(Header::new(shorter, "", &[]).title, [shorter]);
     }
 }

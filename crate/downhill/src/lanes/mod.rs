@@ -27,6 +27,7 @@ mod log_losses;
 mod logistic;
 mod prefetch;
 mod products;
+mod quick_sigmoid;
 mod scaled_sum;
 mod tanh;
 
@@ -40,9 +41,10 @@ pub(crate) use instructions::Kernel;
 pub(crate) use log_losses::LogLosses;
 pub(crate) use logistic::{
     OVERFLOW, exponentials_of, losses_and_residuals, losses_and_residuals_beside, losses_beside,
-    losses_of, residuals_of,
+    losses_of, residuals_of, sigmoids,
 };
 pub(crate) use prefetch::prefetch;
 pub(crate) use products::{add_products_of, add_row};
+pub(crate) use quick_sigmoid::quick_sigmoids;
 pub(crate) use scaled_sum::scaled_sum;
 pub(crate) use tanh::tanh;

@@ -18,7 +18,8 @@ def table(results: list[Result]) -> list[str]:
 def block(result: Result) -> list[str]:
     """The lines of one work."""
     lines = [line_of_ours(result)]
-    lines += [line_of_rival(rival, result.ours) for rival in result.rivals]
+    for rival in result.rivals:
+        lines += [line_of_rival(rival, result.ours), *out_of_reach(rival, result.limit)]
     if result.limit is not None:
         lines.append(line_of_limit(result.limit, result.ours))
     return lines
@@ -45,6 +46,15 @@ def line_of_rival(rival: Measured, ours: Measured) -> str:
     ratio = f"{times(spread.median):>6}×  ({times(spread.low)} … {times(spread.high)})"
     line = goals(time + ratio, *shown, verdict(spread.median, must, aim))
     return f"{line}\n{remark(rival.remark)}" if rival.remark else line
+
+
+def out_of_reach(rival: Measured, limit: Measured | None) -> list[str]:
+    """A line where not even what is possible at most is as many times as fast as ours must be."""
+    must = rival.contestant.must
+    if must is None or limit is None or rival.missing:
+        return []
+    possible = ratios(rival.seconds, limit.seconds).median
+    return [remark(f"{limit.contestant.label}: {times(possible)}×")] if possible < must else []
 
 
 def line_of_limit(limit: Measured, ours: Measured) -> str:

@@ -1,5 +1,5 @@
+use super::kernels::{Gradient, Loss, LossAndGradient, Order};
 use super::learner::Learner;
-use super::logistic_passes::{Gradient, Loss, LossAndGradient, Order};
 use super::recorder::Look;
 use super::settings::Settings;
 use super::signed_blocks::SignedBlocks;

@@ -1,7 +1,7 @@
 use super::flat_network::{FlatLayer, Scratch, flat_layers, flat_weights, set_weights};
+use super::kernels::{Losses, NetworkPass};
 use super::labelled_blocks::LabelledBlocks;
 use super::learner::Learner;
-use super::network_pass::{Losses, NetworkPass};
 use super::recorder::Look;
 use super::settings::Settings;
 use crate::network::Network;

@@ -1,5 +1,5 @@
 use super::Instructions;
-use super::newton_passes::{Extremes, Lengths, Range, Scratch, SecondOrder};
+use super::kernels::{Extremes, Lengths, Range, Scratch, SecondOrder};
 use super::signed_blocks::SignedBlocks;
 use ndarray::{Array1, Array2};
 

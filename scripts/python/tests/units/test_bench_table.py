@@ -33,6 +33,12 @@ def test_a_share_of_what_is_possible():
     assert "60% of it  (60% … 80%)" in shared and shared.endswith("50%  75%  must")
 
 
+def test_it_is_said_where_a_goal_lies_beyond_what_is_possible():
+    told = block(result(numpy=[10e-6] * 3, limit=[0.8e-6, 0.9e-6, 0.8e-6]))
+    assert told[1].endswith("BELOW") and told[2].strip() == "(the limit: 12.5×)"
+    assert len(block(result(numpy=[10e-6] * 3, limit=[0.5e-6] * 3))) == 3
+
+
 def test_a_rival_that_is_not_installed():
     absent = result(numpy=[])
     absent.rivals[0].missing = "not measured: --with-pytorch"

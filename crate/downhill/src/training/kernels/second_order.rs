@@ -1,17 +1,16 @@
-//! The passes over samples that Newton's method needs, as kernels.
-
-use super::signed_blocks::SignedBlocks;
+use super::range::{Range, range, widen};
 use crate::lanes::{
-    Aligned, AlignedVec, Arithmetic, BLOCK, Block, ExactLosses, Kernel, SUMS, add_products_of,
-    add_row, add_scaled, halved,
+    Aligned, AlignedVec, Arithmetic, BLOCK, ExactLosses, Kernel, SUMS, add_products_of, add_row,
+    add_scaled, halved,
 };
+use crate::training::signed_blocks::SignedBlocks;
 
 /// So far on the right side, a sample's loss and its derivatives count for nothing.
 const OF_NO_SAMPLE: f64 = -708.0;
 
 /// What [`SecondOrder`] needs, to be used again and again.
 #[derive(Debug)]
-pub(super) struct Scratch {
+pub(in crate::training) struct Scratch {
     /// the features of 64 samples, each times its second derivative
     scaled: AlignedVec<BLOCK>,
     gradient: AlignedVec<SUMS>,
@@ -21,7 +20,7 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    pub(super) fn new(features: usize) -> Self {
+    pub(in crate::training) fn new(features: usize) -> Self {
         let pairs = (0..features).step_by(2);
         let entries = pairs.map(|first| (features - first) * 2.min(features - first));
         Self {
@@ -32,25 +31,18 @@ impl Scratch {
     }
 }
 
-/// The smallest and the largest m = ±xᵢ·w of all samples, or zero where that lies further out.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Range {
-    pub(super) lowest: f64,
-    pub(super) highest: f64,
-}
-
 /// The summed log loss, its gradient and its Hessian Xᵀ S X, in one pass; and the range of m.
 ///
 /// The Hessian is symmetric: half of its products are enough. For ten features they are 55 to 20
 /// for z and the gradient together, and one exponential: it costs least where the features are in
 /// the nearest cache anyway.
-pub(super) struct SecondOrder<'a> {
-    pub(super) samples: &'a SignedBlocks,
-    pub(super) weights: &'a [f64],
-    pub(super) scratch: &'a mut Scratch,
-    pub(super) gradient: &'a mut [f64],
+pub(in crate::training) struct SecondOrder<'a> {
+    pub(in crate::training) samples: &'a SignedBlocks,
+    pub(in crate::training) weights: &'a [f64],
+    pub(in crate::training) scratch: &'a mut Scratch,
+    pub(in crate::training) gradient: &'a mut [f64],
     /// row by row
-    pub(super) hessian: &'a mut [f64],
+    pub(in crate::training) hessian: &'a mut [f64],
 }
 
 impl Kernel for SecondOrder<'_> {
@@ -115,72 +107,55 @@ fn put_together(hessian: &mut [f64], sums: &[[f64; SUMS]], features: usize) {
     }
 }
 
-/// The range of m alone.
-pub(super) struct Extremes<'a> {
-    pub(super) samples: &'a SignedBlocks,
-    pub(super) weights: &'a [f64],
-}
+#[cfg(test)]
+mod tests {
+    use super::super::Extremes;
+    use super::super::small_problem::SmallProblem;
+    use super::*;
+    use crate::lanes::Instructions;
+    use crate::model::sigmoid;
+    use ndarray::{Array1, Array2, ArrayView2};
+    use proptest::prelude::*;
 
-impl Kernel for Extremes<'_> {
-    type Output = Range;
-
-    #[inline(always)]
-    fn run<A: Arithmetic>(self) -> Range {
-        let Aligned([m, lowest, highest]) = &mut Aligned([[0.0; BLOCK]; 3]);
-        for index in 0..self.samples.groups() {
-            let group = self.samples.group(index);
-            m.fill(0.0);
-            add_scaled::<A>(m, group, self.weights);
-            widen(lowest, highest, m);
-        }
-        range(lowest, highest)
+    /// Σ ln(1 + e^m), Xᵀ (ŷ − y) and Xᵀ S X with S = diag(ŷ (1 − ŷ)), as the textbook has them.
+    fn plain(problem: &SmallProblem) -> (f64, Array1<f64>, Array2<f64>) {
+        let SmallProblem { x, y, w } = problem;
+        let loss = |m: f64| m.max(0.0) + (-m.abs()).exp().ln_1p();
+        let z = x.dot(w);
+        let scaled = x * &z
+            .mapv(|z| sigmoid(z) * sigmoid(-z))
+            .insert_axis(ndarray::Axis(1));
+        let gradient = x.t().dot(&(z.mapv(sigmoid) - y));
+        (problem.m().mapv(loss).sum(), gradient, x.t().dot(&scaled))
     }
-}
 
-#[inline(always)]
-fn widen(lowest: &mut Block, highest: &mut Block, m: &Block) {
-    for k in 0..BLOCK {
-        lowest[k] = if m[k] < lowest[k] { m[k] } else { lowest[k] };
-        highest[k] = if m[k] > highest[k] { m[k] } else { highest[k] };
-    }
-}
-
-#[inline(always)]
-fn range(lowest: &Block, highest: &Block) -> Range {
-    Range {
-        lowest: halved(*lowest, |a, b| if a < b { a } else { b }),
-        highest: halved(*highest, |a, b| if a > b { a } else { b }),
-    }
-}
-
-/// Σᵢ ‖xᵢ‖ of all samples.
-pub(super) struct Lengths<'a> {
-    pub(super) samples: &'a SignedBlocks,
-}
-
-impl Kernel for Lengths<'_> {
-    type Output = f64;
-
-    #[inline(always)]
-    fn run<A: Arithmetic>(self) -> f64 {
-        let Aligned([squares, lengths]) = &mut Aligned([[0.0; BLOCK]; 2]);
-        for index in 0..self.samples.groups() {
-            let group = self.samples.group(index);
-            squares.fill(0.0);
-            for feature in group {
-                add_squares::<A>(squares, feature);
-            }
-            for k in 0..BLOCK {
-                lengths[k] += squares[k].sqrt();
+    proptest! {
+        #[test]
+        fn it_is_the_plain_one(problem in SmallProblem::any()) {
+            let (loss, gradient, hessian) = plain(&problem);
+            let (samples, weights, d) = (&problem.blocks(), &problem.weights()[..], problem.w.len());
+            for instructions in Instructions::ALL {
+                let (mut quick_gradient, mut quick_hessian) = (vec![f64::NAN; d], vec![f64::NAN; d * d]);
+                let (quick, range) = instructions.run(SecondOrder {
+                    samples,
+                    weights,
+                    scratch: &mut Scratch::new(d),
+                    gradient: &mut quick_gradient,
+                    hessian: &mut quick_hessian,
+                });
+                prop_assert!((quick - loss).abs() <= 1e-13 * loss, "{quick} {loss}");
+                prop_assert_eq!(range, instructions.run(Extremes { samples, weights }));
+                let sizes = problem.sizes();
+                for ((quick, slow), size) in quick_gradient.iter().zip(&gradient).zip(&sizes) {
+                    prop_assert!((quick - slow).abs() <= 1e-14 * size, "{quick} {slow}");
+                }
+                let quick = ArrayView2::from_shape((d, d), &quick_hessian).unwrap();
+                for ((i, j), slow) in hessian.indexed_iter() {
+                    let scale = (hessian[[i, i]] * hessian[[j, j]]).sqrt();
+                    prop_assert!((quick[[i, j]] - slow).abs() <= 1e-13 * scale, "({i}, {j})");
+                    prop_assert_eq!(quick[[i, j]], quick[[j, i]]);
+                }
             }
         }
-        halved(*lengths, |a, b| a + b)
-    }
-}
-
-#[inline(always)]
-fn add_squares<A: Arithmetic>(squares: &mut Block, feature: &Block) {
-    for k in 0..BLOCK {
-        squares[k] = A::multiply_add(feature[k], feature[k], squares[k]);
     }
 }

@@ -1,12 +1,10 @@
-//! The pass over samples that training a network needs, as a kernel.
-
-use super::flat_network::{FlatLayer, Scratch};
-use super::labelled_blocks::{Group, LabelledBlocks};
 use crate::lanes::{
     Aligned, Arithmetic, BLOCK, Block, Kernel, LogLosses, OVERFLOW, SUMS, add_products_of, halved,
     losses_and_residuals, losses_of, residuals_of, scaled_sum, tanh,
 };
 use crate::network::Activation;
+use crate::training::flat_network::{FlatLayer, Scratch};
+use crate::training::labelled_blocks::{Group, LabelledBlocks};
 
 /// A pass over samples: their summed log loss, its gradient, or both.
 ///
@@ -18,23 +16,23 @@ use crate::network::Activation;
 /// D. E. Rumelhart, G. E. Hinton and R. J. Williams, “Learning representations by back-propagating
 /// errors”, *Nature* 323, 1986; the formulas are those of
 /// [`Network::backprop`](crate::network::Network::backprop).
-pub(super) struct NetworkPass<'a> {
-    pub(super) layers: &'a [FlatLayer],
-    pub(super) weights: &'a [f64],
-    pub(super) samples: &'a LabelledBlocks,
-    pub(super) scratch: &'a mut Scratch,
-    pub(super) with_loss: bool,
+pub(in crate::training) struct NetworkPass<'a> {
+    pub(in crate::training) layers: &'a [FlatLayer],
+    pub(in crate::training) weights: &'a [f64],
+    pub(in crate::training) samples: &'a LabelledBlocks,
+    pub(in crate::training) scratch: &'a mut Scratch,
+    pub(in crate::training) with_loss: bool,
     /// where the gradient goes, if it is wanted
-    pub(super) gradient: Option<&'a mut [f64]>,
+    pub(in crate::training) gradient: Option<&'a mut [f64]>,
 }
 
 /// What a pass finds out about its samples.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Losses {
+pub(in crate::training) struct Losses {
     /// the sum of their losses, if it was asked for
-    pub(super) sum: f64,
+    pub(in crate::training) sum: f64,
     /// whether e^(−z) overflowed in a sigmoid unit
-    pub(super) overflow: bool,
+    pub(in crate::training) overflow: bool,
 }
 
 impl Kernel for NetworkPass<'_> {

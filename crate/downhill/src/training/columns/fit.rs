@@ -16,7 +16,7 @@ impl GradientDescent {
     /// digits depend on the [`Instructions`](crate::training::Instructions).
     ///
     /// Besides the samples the run needs 8 (d + 1) bytes a task; and 8 kB and 64 (d + 1) bytes a
-    /// thread, and 8 d kB more where 1024 samples in a row do not lie in one stretch of a column.
+    /// thread, and 4 d kB more where 512 samples in a row do not lie in one stretch of a column.
     ///
     /// # Errors
     /// [`TrainingError`] when a setting is out of its range; the samples were checked.

@@ -37,15 +37,20 @@ pub(crate) fn exponential<A: Arithmetic>(x: f64) -> f64 {
     let rounded = A::multiply_add(x, std::f64::consts::LOG2_E, ROUNDING);
     let n = rounded - ROUNDING;
     let r = A::multiply_add(-n, LN_2_LOW, A::multiply_add(-n, LN_2_HIGH, x));
+    let power = f64::from_bits(rounded.to_bits() << 52);
+    A::multiply_add(near_zero::<A>(&Q, r), power, power)
+}
+
+/// r + r² q(r) for the polynomial q with these coefficients: e^r − 1, with [`Q`].
+#[inline(always)]
+pub(super) fn near_zero<A: Arithmetic>(q: &[f64; 10], r: f64) -> f64 {
     // In pairs, then pairs of pairs: a chain of four steps instead of nine.
-    let (r2, pair) = (r * r, |i: usize| A::multiply_add(Q[i + 1], r, Q[i]));
+    let (r2, pair) = (r * r, |i: usize| A::multiply_add(q[i + 1], r, q[i]));
     let r4 = r2 * r2;
     let low = A::multiply_add(pair(2), r2, pair(0));
     let middle = A::multiply_add(pair(6), r2, pair(4));
     let high = A::multiply_add(pair(8), r4, middle);
-    let q = A::multiply_add(high, r4, low);
-    let power = f64::from_bits(rounded.to_bits() << 52);
-    A::multiply_add(A::multiply_add(q, r2, r), power, power)
+    A::multiply_add(A::multiply_add(high, r4, low), r2, r)
 }
 
 #[cfg(test)]

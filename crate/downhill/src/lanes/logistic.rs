@@ -120,7 +120,7 @@ fn probability(sign: f64, for_it: f64, against: f64) -> f64 {
 
 /// σ(m) and σ(−m), both with all their digits.
 #[inline(always)]
-pub(crate) fn sigmoids<A: Arithmetic>(m: f64) -> [f64; 2] {
+pub(super) fn sigmoids<A: Arithmetic>(m: f64) -> [f64; 2] {
     of_exponential(exponential_of::<A>(m))
 }
 

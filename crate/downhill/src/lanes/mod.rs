@@ -35,13 +35,13 @@ pub(crate) use aligned::{Aligned, AlignedVec};
 pub(crate) use arithmetic::Arithmetic;
 pub(crate) use block::{BLOCK, Block, SUMS, Sums, add_products, add_scaled, halved};
 pub(crate) use exact_losses::ExactLosses;
-pub(crate) use exponential::exponential;
+use exponential::exponential;
 pub use instructions::Instructions;
 pub(crate) use instructions::Kernel;
 pub(crate) use log_losses::LogLosses;
 pub(crate) use logistic::{
     OVERFLOW, exponentials_of, losses_and_residuals, losses_and_residuals_beside, losses_beside,
-    losses_of, residuals_of, sigmoids,
+    losses_of, residuals_of,
 };
 pub(crate) use prefetch::prefetch;
 pub(crate) use products::{add_products_of, add_row};

@@ -1,5 +1,6 @@
-use super::exponential::{Q, ROUNDING};
-use super::{Arithmetic, sigmoids};
+use super::Arithmetic;
+use super::exponential::{Q, ROUNDING, near_zero};
+use super::logistic::sigmoids;
 
 /// Within this, e^−m and its parts are normal numbers.
 const NEAR: f64 = 700.0;
@@ -18,13 +19,7 @@ pub(crate) fn quick_sigmoids<A: Arithmetic>(m: f64) -> [f64; 2] {
     let rounded = A::multiply_add(m, -std::f64::consts::LOG2_E, ROUNDING);
     let n = rounded - ROUNDING;
     let r = A::multiply_add(n, -std::f64::consts::LN_2, -m);
-    let (r2, pair) = (r * r, |i: usize| A::multiply_add(Q[i + 1], r, Q[i]));
-    let r4 = r2 * r2;
-    let low = A::multiply_add(pair(2), r2, pair(0));
-    let middle = A::multiply_add(pair(6), r2, pair(4));
-    let high = A::multiply_add(pair(8), r4, middle);
-    let q = A::multiply_add(high, r4, low);
-    let s = A::multiply_add(q, r2, r);
+    let s = near_zero::<A>(&Q, r);
     let power = f64::from_bits(rounded.to_bits() << 52);
     let share = 1.0 / A::multiply_add(power, s, power + 1.0);
     [share, A::multiply_add(power, s, power) * share]

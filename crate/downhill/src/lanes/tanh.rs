@@ -1,6 +1,6 @@
 use super::{
     Arithmetic, Block,
-    exponential::{Q, ROUNDING},
+    exponential::{Q, ROUNDING, near_zero},
 };
 
 /// Beyond this tanh is ±1 to the last digit, and e^2z stays far from the largest number.
@@ -41,12 +41,7 @@ fn half_of_exponential_less_one<A: Arithmetic>(z: f64) -> f64 {
     // One constant for ln 2 is enough: where n is large, tanh hardly changes any more.
     let r = A::multiply_add(n, -0.5 * std::f64::consts::LN_2, z);
     let power = f64::from_bits(rounded.to_bits() << 52);
-    let (r2, pair) = (r * r, |i: usize| A::multiply_add(H[i + 1], r, H[i]));
-    let r4 = r2 * r2;
-    let low = A::multiply_add(pair(2), r2, pair(0));
-    let middle = A::multiply_add(pair(6), r2, pair(4));
-    let high = A::multiply_add(pair(8), r4, middle);
-    let p = A::multiply_add(A::multiply_add(high, r4, low), r2, r);
+    let p = near_zero::<A>(&H, r);
     A::multiply_add(p, power, A::multiply_add(power, 0.5, -0.5))
 }
 

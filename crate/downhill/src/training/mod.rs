@@ -37,6 +37,8 @@ mod penalised_loss;
 mod recorder;
 mod settings;
 mod signed_blocks;
+#[cfg(test)]
+mod small_problem;
 mod stochastic;
 mod stream;
 mod trainer;

@@ -133,31 +133,13 @@ impl Objective {
 #[cfg(test)]
 mod tests {
     use super::super::penalised_loss::PenalisedLoss;
+    use super::super::small_problem::SmallProblem;
     use super::*;
-    use ndarray::Array;
     use proptest::prelude::*;
 
     fn problem() -> impl Strategy<Value = (Array2<f64>, Array1<f64>, Array1<f64>, Option<f64>)> {
-        let samples = prop_oneof![
-            Just(1_usize),
-            Just(63),
-            Just(64),
-            Just(65),
-            Just(129),
-            1..300_usize
-        ];
-        (samples, 1..12_usize).prop_flat_map(|(n, d)| {
-            (
-                prop::collection::vec(-3.0..3.0_f64, n * d),
-                prop::collection::vec(-4.0..4.0_f64, d),
-                prop::collection::vec(prop_oneof![Just(0.0), Just(1.0)], n),
-                prop::option::of(0.01..100.0_f64),
-            )
-                .prop_map(move |(x, w, y, c)| {
-                    let x = Array::from_shape_vec((n, d), x).expect("n times d entries");
-                    (x, Array1::from(w), Array1::from(y), c)
-                })
-        })
+        let penalty = prop::option::of(0.01..100.0_f64);
+        (SmallProblem::any(), penalty).prop_map(|(SmallProblem { x, y, w }, c)| (x, w, y, c))
     }
 
     proptest! {

@@ -26,9 +26,9 @@ impl Kernel for Extremes<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::small_problem::SmallProblem;
     use super::*;
     use crate::lanes::Instructions;
+    use crate::training::small_problem::SmallProblem;
     use proptest::prelude::*;
 
     proptest! {

@@ -29,10 +29,10 @@ impl Kernel for Gradient<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::small_problem::SmallProblem;
     use super::*;
     use crate::lanes::Instructions;
     use crate::model::{feedforward, gradient};
+    use crate::training::small_problem::SmallProblem;
     use proptest::prelude::*;
 
     proptest! {

@@ -35,9 +35,9 @@ fn add_squares<A: Arithmetic>(squares: &mut Block, feature: &Block) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::small_problem::SmallProblem;
     use super::*;
     use crate::lanes::Instructions;
+    use crate::training::small_problem::SmallProblem;
     use proptest::prelude::*;
 
     proptest! {

@@ -39,10 +39,10 @@ impl Kernel for Loss<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::small_problem::SmallProblem;
     use super::*;
     use crate::lanes::Instructions;
     use crate::model::{feedforward, log_loss_sum};
+    use crate::training::small_problem::SmallProblem;
     use proptest::prelude::*;
 
     proptest! {

@@ -48,10 +48,10 @@ impl Kernel for LossAndGradient<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::small_problem::SmallProblem;
     use super::super::{Gradient, Loss};
     use super::*;
     use crate::lanes::Instructions;
+    use crate::training::small_problem::SmallProblem;
     use proptest::prelude::*;
 
     proptest! {

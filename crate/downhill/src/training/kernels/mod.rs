@@ -14,8 +14,6 @@ mod network_pass;
 mod order;
 mod range;
 mod second_order;
-#[cfg(test)]
-mod small_problem;
 
 pub(super) use extremes::Extremes;
 pub(super) use gradient::Gradient;

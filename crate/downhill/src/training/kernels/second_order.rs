@@ -110,10 +110,10 @@ fn put_together(hessian: &mut [f64], sums: &[[f64; SUMS]], features: usize) {
 #[cfg(test)]
 mod tests {
     use super::super::Extremes;
-    use super::super::small_problem::SmallProblem;
     use super::*;
     use crate::lanes::Instructions;
     use crate::model::sigmoid;
+    use crate::training::small_problem::SmallProblem;
     use ndarray::{Array1, Array2, ArrayView2};
     use proptest::prelude::*;
 

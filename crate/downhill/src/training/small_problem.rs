@@ -1,6 +1,6 @@
-//! Samples and weights at random, for the tests of the kernels.
+//! Samples and weights at random, for the tests of kernels and of what is made of them.
 
-use super::super::signed_blocks::SignedBlocks;
+use super::signed_blocks::SignedBlocks;
 use ndarray::{Array, Array1, Array2};
 use proptest::prelude::*;
 
